@@ -1,1 +1,14 @@
-export {};
+export * from './schema/common.ts';
+export * from './schema/people.ts';
+export * from './schema/trips.ts';
+export * from './schema/day.ts';
+export * from './schema/driver.ts';
+export * from './schema/office.ts';
+export * from './schema/live.ts';
+export * from './permissions.ts';
+export * from './api.ts';
+export * from './client.ts';
+export * from './live-events.ts';
+export * from './live-client.ts';
+export * from './positions-frame.ts';
+export * from './openapi.ts';

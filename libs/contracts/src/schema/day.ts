@@ -1,0 +1,167 @@
+/** A service day as the board shows it: runs, stops, vans, worklist. */
+import { z } from 'zod';
+import { BilingualText, DateText, Id, InstantText, Point, Reason } from './common.ts';
+import { Trip, VanSummary } from './trips.ts';
+
+export const StopState = z.enum(['pending', 'arrived', 'done', 'skipped']);
+export const stopKinds = ['start', 'pickup', 'dropoff', 'break', 'end'] as const;
+
+export const RunStop = z.object({
+  id: Id,
+  sequence: z.number().int(),
+  kind: z.enum(stopKinds),
+  tripId: Id.optional(),
+  label: z.string(),
+  point: Point,
+  plannedArrival: InstantText,
+  plannedDeparture: InstantText,
+  forecastArrival: InstantText.optional(),
+  state: StopState,
+  arrivedAt: InstantText.optional(),
+  doneAt: InstantText.optional(),
+  /** Persons aboard after this stop, and how many places its layout has. */
+  aboard: z.number().int(),
+  capacity: z.number().int(),
+});
+export type RunStop = z.infer<typeof RunStop>;
+
+export const Run = z.object({
+  id: Id,
+  serviceDate: DateText,
+  van: VanSummary,
+  driverName: z.string(),
+  shift: z.object({ from: InstantText, to: InstantText }),
+  state: z.enum(['planned', 'under_way', 'finished', 'broken']),
+  stops: z.array(RunStop),
+});
+export type Run = z.infer<typeof Run>;
+
+export const VehicleState = z.enum(['in_service', 'lift_out', 'out_of_service']);
+export const Vehicle = z.object({
+  id: Id,
+  /** Small number used for it in packed position frames. */
+  index: z.number().int().min(0),
+  name: z.string(),
+  plate: z.string(),
+  colour: z.string(),
+  liftRatingKg: z.number().optional(),
+  state: VehicleState,
+  layouts: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      seats: z.number().int(),
+      bays: z.number().int(),
+      stretchers: z.number().int(),
+    }),
+  ),
+  lastPosition: z.object({ point: Point, at: InstantText, heading: z.number().optional(), speedKmh: z.number().optional() }).optional(),
+});
+export type Vehicle = z.infer<typeof Vehicle>;
+
+export const alertKinds = ['late_now', 'will_be_late', 'standby', 'vital_standby', 'vehicle_broken', 'gps_silent', 'no_show'] as const;
+/** A row of the worklist. */
+export const Alert = z.object({
+  id: z.string(),
+  kind: z.enum(alertKinds),
+  /** Larger hurts more: the order of the list. */
+  severity: z.number(),
+  tripId: Id.optional(),
+  runId: Id.optional(),
+  vehicleId: Id.optional(),
+  minutes: z.number().optional(),
+  reasons: z.array(Reason),
+  since: InstantText,
+});
+export type Alert = z.infer<typeof Alert>;
+
+export const DaySnapshot = z.object({
+  date: DateText,
+  planVersion: z.number().int(),
+  runs: z.array(Run),
+  trips: z.array(Trip),
+  vehicles: z.array(Vehicle),
+  alerts: z.array(Alert),
+});
+export type DaySnapshot = z.infer<typeof DaySnapshot>;
+
+export const AssignTrip = z.object({ runId: Id, planVersion: z.number().int().describe('The version the price was shown for') });
+export const AssignPreview = z.object({ runId: Id });
+/** What a move costs, before it happens. */
+export const MovePrice = z.object({
+  feasible: z.boolean(),
+  planVersion: z.number().int(),
+  /** Where not feasible: the rules that forbid it. */
+  reasons: z.array(Reason),
+  driveMinutes: z.number().describe('More time for the van'),
+  kilometres: z.number(),
+  affected: z.array(z.object({ tripId: Id, riderName: z.string().optional(), pickupShiftMinutes: z.number(), rideMinutes: z.number() })),
+  expectedPickup: InstantText.optional(),
+  expectedArrival: InstantText.optional(),
+});
+export type MovePrice = z.infer<typeof MovePrice>;
+
+export const BreakVehicle = z.object({ kind: z.enum(['vehicle', 'lift']), reason: z.string().max(200).optional() });
+/** Whom a breakdown touched, and why. */
+export const RecoveryReport = z.object({
+  vehicleId: Id,
+  planVersion: z.number().int(),
+  affected: z.array(
+    z.object({
+      tripId: Id,
+      riderName: z.string().optional(),
+      outcome: z.enum(['moved', 'late', 'standby', 'kept']),
+      van: VanSummary.optional(),
+      before: InstantText.optional(),
+      after: InstantText.optional(),
+      lateMinutes: z.number(),
+      reasons: z.array(Reason),
+      /** Ranked ways out for what could not be kept. */
+      waysOut: z.array(
+        z.object({ kind: z.enum(['other_van', 'taxi', 'call_rider', 'later']), minutes: z.number().optional(), runId: Id.optional() }),
+      ),
+    }),
+  ),
+});
+export type RecoveryReport = z.infer<typeof RecoveryReport>;
+
+export const Explanation = z.object({
+  tripId: Id,
+  runId: Id.optional(),
+  /** Why this van and time: the binding constraints by name. */
+  because: z.array(Reason),
+  others: z.array(
+    z.object({ runId: Id, vanName: z.string(), feasible: z.boolean(), costMinutes: z.number().optional(), reasons: z.array(Reason) }),
+  ),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+export const AgencyInfo = z.object({
+  id: Id,
+  name: BilingualText,
+  phone: z.string(),
+  timeZone: z.string(),
+  demo: z.boolean(),
+  today: DateText,
+  map: z.object({
+    label: z.string(),
+    attribution: z.string(),
+    schematic: z.boolean(),
+    /** A raster template or a .pmtiles address set by the operator; none by default. */
+    tiles: z.object({ kind: z.enum(['raster', 'pmtiles']), url: z.string(), attribution: z.string() }).optional(),
+    centre: Point,
+    bounds: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
+  }),
+});
+export type AgencyInfo = z.infer<typeof AgencyInfo>;
+
+export const BaseLayer = z.object({
+  lines: z.array(
+    z.object({
+      class: z.string(),
+      name: z.object({ bg: z.string().optional(), en: z.string().optional(), local: z.string().optional() }),
+      line: z.array(z.tuple([z.number(), z.number()])).describe('[lat, lon] pairs'),
+    }),
+  ),
+});
+export type BaseLayer = z.infer<typeof BaseLayer>;
