@@ -1,0 +1,194 @@
+/** What goes into and comes out of the solver's operations. */
+import type { ErrorCode, Seconds, ServiceTime } from '@rampa/kernel';
+import type { ProblemInput } from './problem-input.ts';
+import type { Objective, Plan, Reason, RunPlan } from './plan.ts';
+import type { PromiseInput, RequestInput } from './request-input.ts';
+
+export interface StopTimes {
+  readonly arrive: ServiceTime;
+  readonly begin: ServiceTime;
+  readonly depart: ServiceTime;
+}
+
+/** Somebody else's stop that would begin at another time. */
+export interface ChangedTime {
+  readonly request: string;
+  readonly stop: 'pickup' | 'dropoff';
+  readonly from: ServiceTime;
+  readonly to: ServiceTime;
+}
+
+export interface Insertion {
+  readonly request: string;
+  readonly run: string;
+  /** Indices of the two stops in `runPlan.stops`; */
+  readonly positions: { readonly pickup: number; readonly dropoff: number };
+  /** Weighted cost added to the plan. */
+  readonly costDelta: number;
+  readonly pickup: StopTimes;
+  readonly dropoff: StopTimes;
+  readonly changed: readonly ChangedTime[];
+  /** The run after the insertion. */
+  readonly runPlan: RunPlan;
+  /** The whole plan after the insertion; the request is no longer on standby. */
+  readonly plan: Plan;
+}
+
+export interface InsertOptions {
+  /** Price this run alone (assignment by hand). */
+  readonly onlyRun?: string;
+  readonly exceptRuns?: readonly string[];
+  /** How many, over all runs, at most one per run unless `onlyRun`. Default 1 per run. */
+  readonly max?: number;
+}
+
+export interface InsertResult {
+  /** Cheapest first; empty when no run can take it. */
+  readonly options: readonly Insertion[];
+  /** For every run asked that cannot: the constraint that binds at its best position. Only filled for runs without an option. */
+  readonly refused: readonly Reason[];
+}
+
+export interface QuoteOptions {
+  /** `leave_at`: `desired` is a pick-up time. `arrive_by`: `desired` is the latest arrival. */
+  readonly kind: 'arrive_by' | 'leave_at';
+  readonly desired: ServiceTime;
+  /** How far from `desired` offers may lie. */
+  readonly range: { readonly earlier: Seconds; readonly later: Seconds };
+  /** Agreed times are multiples of this, counted from `desired` for `desired` itself, from 0 for pick-ups of `arrive_by`. */
+  readonly granularity: Seconds;
+  /** The promise around the agreed pick-up time: -before / +after. */
+  readonly promise: { readonly before: Seconds; readonly after: Seconds };
+  /** `arrive_by` only: how early at most before the agreed arrival. */
+  readonly maxEarly?: Seconds;
+  /** Default 3. */
+  readonly max?: number;
+  /** Least distance between two offers. Default 15 min. */
+  readonly apart?: Seconds;
+  /** Live offers of others (and this rider's older ones): all of them and the new ones fit at once. */
+  readonly phantoms?: readonly Offer[];
+}
+
+/** A window the planner can keep: inserting `request` (which carries the promise) was feasible beside all phantoms and the offers before it. */
+export interface Offer {
+  /** The agreed time: pick-up for `leave_at`, latest arrival for `arrive_by`. */
+  readonly agreed: ServiceTime;
+  readonly promise: PromiseInput;
+  /** The request with this promise set; commit inserts exactly this. */
+  readonly request: RequestInput;
+  readonly run: string;
+  readonly pickup: StopTimes;
+  readonly dropoff: StopTimes;
+  readonly costDelta: number;
+  /** Signed distance of `agreed` from the wish. */
+  readonly offset: Seconds;
+}
+
+export interface QuoteResult {
+  /** The one nearest to the wish first, then by cost. */
+  readonly offers: readonly Offer[];
+  /** When there is no offer: what binds on each run. */
+  readonly refused: readonly Reason[];
+}
+
+/** The first that is reached ends the search. At least one must be given. */
+export interface StopCriterion {
+  readonly iterations?: number;
+  /** By the clock that is handed in. */
+  readonly seconds?: Seconds;
+  /** Iterations without a better plan. */
+  readonly stale?: number;
+}
+
+export interface ImproveOptions {
+  readonly stop: StopCriterion;
+  readonly seed: number | string;
+  /** Live offers that must still fit afterwards. */
+  readonly phantoms?: readonly Offer[];
+  readonly signal?: AbortSignal;
+  /** Monotonic seconds; needed for `stop.seconds`. Default `performance.now() / 1000`. */
+  readonly elapsed?: () => number;
+}
+
+export interface ImproveResult {
+  /** The given plan itself when nothing better was found. */
+  readonly plan: Plan;
+  readonly iterations: number;
+  readonly before: Objective;
+  readonly after: Objective;
+}
+
+export type RecoveryEvent =
+  | {
+      readonly kind: 'run_unavailable';
+      readonly run: string;
+      readonly from: ServiceTime;
+      /** Where the van stands. */ readonly node: number;
+    }
+  | { readonly kind: 'lift_lost'; readonly run: string; readonly from: ServiceTime }
+  | { readonly kind: 'running_late'; readonly run: string };
+
+export interface RecoverOptions {
+  readonly event: RecoveryEvent;
+  /** `recovery` lets trips that were touched by the event be late; `normal` sends them to standby instead. */
+  readonly mode: 'normal' | 'recovery';
+  /** How late at most in recovery. Default 60 min. */
+  readonly maxLate?: Seconds;
+  readonly phantoms?: readonly Offer[];
+}
+
+/** One way to still get the rider there, cheapest first; a person decides. */
+export type WayOut =
+  | { readonly kind: 'late_van'; readonly run: string; readonly lateBy: Seconds; readonly costDelta: number }
+  | { readonly kind: 'other_time'; readonly run: string; readonly pickup: ServiceTime; readonly costDelta: number }
+  | { readonly kind: 'taxi'; /** Metres of the direct way. */ readonly metres: number }
+  | { readonly kind: 'call_rider' };
+
+export interface RecoverResult {
+  /** The problem after the event: van out, riders to be fetched from it, named trips marked late. */
+  readonly input: ProblemInput;
+  readonly plan: Plan;
+  /** Trips that changed run, with how late they are now (0 when the promise holds). */
+  readonly moved: readonly { readonly request: string; readonly run: string; readonly lateBy: Seconds }[];
+  /** For verify({ mode: 'recovery', allowedLate }). */
+  readonly allowedLate: readonly string[];
+  readonly lost: readonly {
+    readonly request: string;
+    readonly vital: boolean;
+    readonly reasons: readonly Reason[];
+    readonly waysOut: readonly WayOut[];
+  }[];
+}
+
+export type VerifyOptions = ({ readonly mode: 'normal' } | { readonly mode: 'recovery'; readonly allowedLate: readonly string[] }) & {
+  /** The plan before, to see that stops before `frozenUntil` did not move. */
+  readonly before?: Plan;
+};
+
+export interface Violation {
+  readonly code: ErrorCode;
+  readonly run?: string;
+  readonly request?: string;
+  /** Index into the run's stops. */
+  readonly stop?: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface Explanation {
+  /** `null` on standby. */
+  readonly run: string | null;
+  readonly pickup?: StopTimes;
+  readonly dropoff?: StopTimes;
+  readonly rideSeconds?: Seconds;
+  readonly directSeconds?: Seconds;
+  /** What taking this trip out of its run would save. */
+  readonly costShare?: number;
+  /** What keeps the pick-up from being earlier, and from being later. */
+  readonly notEarlier?: Reason;
+  readonly notLater?: Reason;
+  /** Other runs: what it would cost there, or which constraint binds. */
+  readonly others: readonly (
+    | { readonly run: string; readonly feasible: true; readonly costDelta: number; readonly pickup: ServiceTime }
+    | { readonly run: string; readonly feasible: false; readonly reason: Reason }
+  )[];
+}
