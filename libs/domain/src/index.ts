@@ -1,1 +1,4 @@
-export {};
+export * from './service-day/index.ts';
+export * from './policies/index.ts';
+export * from './riders/index.ts';
+export * from './fleet/index.ts';

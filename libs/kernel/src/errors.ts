@@ -28,6 +28,7 @@ export const errorCodes = [
   'rider_not_eligible',
   'rider_suspended',
   'chair_wider_than_any_bay',
+  'chair_longer_than_any_bay',
   'chair_heavier_than_any_lift',
   'party_larger_than_any_vehicle',
   'no_layout_fits',

@@ -1,0 +1,3 @@
+export * from './vehicle.ts';
+export * from './seating.ts';
+export * from './fit.ts';

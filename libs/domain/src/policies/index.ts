@@ -1,0 +1,4 @@
+export * from './catalogue.ts';
+export type * from './definition.ts';
+export * from './resolution.ts';
+export * from './validation.ts';

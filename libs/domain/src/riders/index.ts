@@ -1,0 +1,2 @@
+export * from './mobility-profile.ts';
+export * from './requirements.ts';
