@@ -1,20 +1,20 @@
 /** What the driver reads and taps, and positions. */
 import { z } from 'zod';
 import { Address, DateText, Id, InstantText, Point, Window } from './common.ts';
-import { aids, helps } from './people.ts';
+import { Ability, aids, helpLevels } from './people.ts';
 import { StopState, stopKinds } from './day.ts';
 import { TripState, VanSummary } from './trips.ts';
 
 /** What a driver must know of a rider to help: needs, never notes. */
 export const DriverNeeds = z.object({
   aid: z.enum(aids),
-  needsLift: z.boolean(),
-  help: z.enum(helps),
-  handover: z.boolean(),
+  boarding: z.enum(['lift', 'step']),
+  help: z.enum(helpLevels),
+  mustBeHandedOver: z.boolean(),
   guideDog: z.boolean(),
-  hears: z.boolean(),
-  sees: z.boolean(),
-  speaks: z.boolean(),
+  sees: Ability,
+  hears: Ability,
+  speaks: Ability,
 });
 
 export const ManifestStop = z.object({

@@ -6,12 +6,14 @@ export const PolicyValue = z.union([z.number(), z.boolean(), z.string()]);
 export const Policy = z.object({
   key: z.string(),
   label: BilingualText,
-  kind: z.enum(['number', 'boolean', 'text']),
+  kind: z.enum(['number', 'time_of_day', 'yes_no', 'one_of']),
+  choices: z.array(z.string()).optional(),
   unit: z.string().optional(),
   value: PolicyValue,
   default: PolicyValue,
   min: z.number().optional(),
   max: z.number().optional(),
+  step: z.number().optional(),
   from: DateText.optional().describe('Since when this value holds; absent for the default'),
   upcoming: z.array(z.object({ value: PolicyValue, from: DateText })),
 });

@@ -45,30 +45,31 @@ export const SignInDemo = z.object({
   transport: z.enum(['cookie', 'bearer']).default('cookie'),
 });
 
-export const aids = ['none', 'walker', 'manual_chair', 'powered_chair', 'scooter', 'stretcher'] as const;
-export const helps = ['kerb', 'door', 'through_door', 'stairs_two_persons'] as const;
+export const aids = ['none', 'cane_or_walker', 'manual_chair', 'powered_chair', 'scooter', 'stretcher'] as const;
+export const helpLevels = ['kerb_to_kerb', 'door_to_door', 'through_the_door', 'stairs_two_persons'] as const;
+export const Ability = z.enum(['yes', 'with_difficulty', 'no']);
 
 /** Needs, never diagnoses. Every read by a person is logged. */
 export const MobilityProfile = z.object({
   aid: z.enum(aids),
   chair: z
-    .object({
-      lengthMm: z.number().int().min(300).max(2500),
-      widthMm: z.number().int().min(300).max(1500),
-      weightKg: z.number().int().min(20).max(600).describe('With the rider'),
-    })
-    .optional()
-    .describe('Missing for an unmeasured chair: planned as the largest known'),
+    .object({ length: z.number().int().min(300).max(2500), width: z.number().int().min(300).max(1500) })
+    .nullable()
+    .describe('Millimetres; null for an unmeasured chair, planned as the largest known'),
+  weightWithAid: z.number().int().min(20).max(600).nullable().describe('Kilograms, rider and aid together'),
   canTransfer: z.boolean(),
-  needsLift: z.boolean(),
-  help: z.enum(helps),
+  boarding: z.enum(['lift', 'step']),
+  help: z.enum(helpLevels),
   needsAssistant: z.boolean(),
-  handover: z.boolean().describe('Must be handed to a named person; never left alone'),
+  mustBeHandedOver: z.boolean().describe('To a named person; never left alone'),
   guideDog: z.boolean(),
-  hears: z.boolean(),
-  sees: z.boolean(),
-  speaks: z.boolean(),
-  maxRideMinutes: z.number().int().min(10).max(180).optional(),
+  sees: Ability,
+  hears: Ability,
+  speaks: Ability,
+  understands: Ability,
+  reachBy: z.array(z.enum(['call', 'sms', 'push', 'email'])),
+  longestRide: z.number().int().min(600).max(10_800).nullable().describe('Seconds the rider bears; null where the general rule is enough'),
+  mustNotShareWith: z.array(Id),
 });
 export type MobilityProfile = z.infer<typeof MobilityProfile>;
 
