@@ -2,3 +2,5 @@ export * from './service-day/index.ts';
 export * from './policies/index.ts';
 export * from './riders/index.ts';
 export * from './fleet/index.ts';
+export * from './promises/index.ts';
+export * from './lifecycle/index.ts';
