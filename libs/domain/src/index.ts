@@ -4,3 +4,5 @@ export * from './riders/index.ts';
 export * from './fleet/index.ts';
 export * from './promises/index.ts';
 export * from './lifecycle/index.ts';
+export * from './booking/index.ts';
+export * from './fares/index.ts';

@@ -4,3 +4,4 @@ export * from './transitions.ts';
 export * from './trip-state.ts';
 export * from './no-show.ts';
 export * from './apply.ts';
+export * from './attendance.ts';

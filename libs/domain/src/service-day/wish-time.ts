@@ -7,7 +7,7 @@ export interface LocalWish {
   readonly date: LocalDate;
   readonly time: LocalTime;
   /** Which of the two, where the clock shows this time twice: asked of the person after `time_ambiguous`. */
-  readonly fold?: 'earlier' | 'later';
+  readonly offset?: 'earlier' | 'later';
 }
 
 /**
@@ -27,7 +27,7 @@ export function instantOfWish(wish: LocalWish, zone: string = SOFIA, base = ''):
     const next = later.getTimeZoneTransition('previous')?.toPlainTime() ?? later.toPlainTime();
     return fail('time_in_clock_gap', { date, time, next: next.toString({ smallestUnit: 'minute' }) }, `${base}/time`);
   }
-  if (wish.fold !== undefined) return ok(Instant((wish.fold === 'earlier' ? earlier : later).epochMilliseconds));
+  if (wish.offset !== undefined) return ok(Instant((wish.offset === 'earlier' ? earlier : later).epochMilliseconds));
   const text = { timeZoneName: 'never', smallestUnit: 'minute' } as const;
   return fail('time_ambiguous', { date, time, earlier: earlier.toString(text), later: later.toString(text) }, `${base}/time`);
 }
