@@ -10,6 +10,14 @@ export interface TravelMatrix {
   readonly distances: Float64Array;
 }
 
+/** As `TravelMatrix`, for different sources and targets. */
+export interface TravelTable {
+  readonly sources: number;
+  readonly targets: number;
+  readonly durations: Float64Array;
+  readonly distances: Float64Array;
+}
+
 /** A manoeuvre in OSRM's terms, so that osrm-text-instructions can speak it. */
 export interface RouteStep {
   readonly maneuver: {
@@ -61,6 +69,8 @@ export interface RoadsInfo {
 export interface RoutingPort {
   readonly info: RoadsInfo;
   matrix(points: readonly GeoPoint[]): Promise<TravelMatrix>;
+  /** From each source to each target, row-major `source * targets.length + target`: what a few new points among many known ones cost. */
+  table(sources: readonly GeoPoint[], targets: readonly GeoPoint[]): Promise<TravelTable>;
   /** At least two points. `language` chooses street names where the source has several. */
   route(points: readonly GeoPoint[], options?: { readonly language?: 'bg' | 'en' }): Promise<Route>;
   nearest(point: GeoPoint): Promise<NearestRoad>;
