@@ -1,0 +1,114 @@
+/** The map's text twin: a table of the vans. Put it before the map in the page. */
+import './map.css';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { PositionStore } from './position-store.ts';
+import { useMapTexts } from './texts.ts';
+import type { VanRow } from './van-rows.ts';
+import { vanShapes } from './van-shape.ts';
+import type { VanState } from './van-state.ts';
+
+export interface VanTableProps {
+  readonly rows: readonly VanRow[];
+  readonly selected?: string | undefined;
+  /** A van's name becomes a button when given. */
+  readonly onSelect?: (id: string) => void;
+  /** Writes an instant as the reader's local time of day. */
+  readonly time: (instant: string | number) => string;
+}
+
+export function VanTable({ rows, selected, onSelect, time }: VanTableProps): ReactNode {
+  const { text } = useMapTexts();
+  if (rows.length === 0) return <p className="soft">{text('noVans')}</p>;
+  return (
+    <table className="rampa-vans">
+      <caption>{text('vans')}</caption>
+      <thead>
+        <tr>
+          {(['van', 'driver', 'state', 'where', 'next', 'nextAt', 'aboard'] as const).map((key) => (
+            <th key={key} scope="col" className={key === 'aboard' || key === 'nextAt' ? 'rampa-number' : undefined}>
+              {text(key)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} time={time} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({
+  row,
+  selected,
+  onSelect,
+  time,
+}: { readonly row: VanRow; readonly selected: boolean } & Pick<VanTableProps, 'onSelect' | 'time'>): ReactNode {
+  const { text } = useMapTexts();
+  return (
+    <tr data-selected={selected || undefined}>
+      <th scope="row">
+        {onSelect ? (
+          <button type="button" aria-pressed={selected} onClick={() => onSelect(row.id)}>
+            {row.name}
+          </button>
+        ) : (
+          row.name
+        )}
+      </th>
+      <td>{row.driver ?? text('nothingNext')}</td>
+      <td>
+        <VanStateWord state={row.state} />
+        {row.late && <span className="rampa-van-late"> · {text('late')}</span>}
+      </td>
+      <td>
+        {row.street ? text('near', { street: row.street }) : text('unknownPlace')}
+        {row.stale && row.seenAt !== undefined && (
+          <span className="rampa-van-stale"> · {text('staleSince', { time: time(row.seenAt) })}</span>
+        )}
+      </td>
+      <td>{row.next?.label ?? text('nothingNext')}</td>
+      <td className="rampa-number">{row.next ? time(row.next.at) : text('nothingNext')}</td>
+      <td className="rampa-number">
+        {row.aboard ? text('ofPlaces', { aboard: row.aboard.persons, capacity: row.aboard.capacity }) : text('nothingNext')}
+      </td>
+    </tr>
+  );
+}
+
+/** The van's mark as on the map, with its word. */
+export function VanStateWord({ state }: { readonly state: VanState }): ReactNode {
+  const texts = useMapTexts();
+  const shape = vanShapes[state];
+  return (
+    <span className="rampa-van-state">
+      <svg className="rampa-van-mark" viewBox="-13 -13 26 26" aria-hidden="true">
+        <path d={shape.outline} className={`rampa-fill-${shape.fill}`} strokeWidth="2.5" />
+        {shape.sign && <path d={shape.sign} fill="none" stroke="var(--bg)" strokeWidth="3" />}
+      </svg>
+      {texts.state(state)}
+    </span>
+  );
+}
+
+/** Renders anew when positions change, at most once in `ms`: a table of words need not follow every tick. */
+export function usePositionsNowAndThen(positions: PositionStore, ms = 5000): number {
+  const [version, setVersion] = useState(positions.version());
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const stop = positions.subscribe(() => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        setVersion(positions.version());
+      }, ms);
+    });
+    setVersion(positions.version());
+    return () => {
+      stop();
+      clearTimeout(waiting);
+    };
+  }, [positions, ms]);
+  return version;
+}
