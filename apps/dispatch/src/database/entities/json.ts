@@ -1,0 +1,16 @@
+/** Shapes kept in JSON columns. Feature modules own richer types; these say what may lie in the database. */
+import type { Uuid } from '@rampa/kernel';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** What a trip keeps of an address, so that a later change of the place changes no trip. */
+export interface AddressSnapshot {
+  readonly label: string;
+  readonly address: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly placeId: Uuid | null;
+  /** What the driver must know of this entrance; no needs of the rider. */
+  readonly entrance: string;
+}
