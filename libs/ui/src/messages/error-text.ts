@@ -1,0 +1,41 @@
+/** From an error's code and values to a sentence. */
+import { FailureError, type ErrorCode, type Failure } from '@rampa/kernel';
+import { ApiError, type Language } from '@rampa/contracts';
+import { useLanguage } from './i18n.ts';
+import { errorsBg } from './errors.bg.ts';
+import { errorsEn } from './errors.en.ts';
+
+/** What every error and reason of the contract has. */
+export interface Coded {
+  readonly code: ErrorCode;
+  readonly params?: Failure['params'];
+  readonly pointer?: string;
+}
+
+const tables: Record<Language, Record<ErrorCode, string>> = { bg: errorsBg, en: errorsEn };
+
+/** The sentence for one failure in the given language. */
+export function errorText(failure: Coded, language: Language): string {
+  return fillTemplate(tables[language][failure.code] ?? tables[language].internal, failure.params ?? {});
+}
+
+/** Fills `{{name}}`; `[part]` vanishes and `[part|other]` turns into `other` when a value of `part` is missing. */
+export function fillTemplate(template: string, params: Readonly<Record<string, string | number>>): string {
+  const missing = (part: string) => [...part.matchAll(/\{\{(\w+)\}\}/g)].some(([, name]) => params[name ?? ''] === undefined);
+  return template
+    .replace(/\[([^\]|]*)(?:\|([^\]]*))?\]/g, (_, part: string, other: string | undefined) => (missing(part) ? (other ?? '') : part))
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** The failures an unknown thrown thing carries; what is no failure of ours counts as `internal`. */
+export function failuresOf(error: unknown): readonly Coded[] {
+  if (error instanceof ApiError) return error.problems.length > 0 ? error.problems : [error.failure];
+  if (error instanceof FailureError) return [error.failure];
+  return [{ code: 'internal' }];
+}
+
+/** Turns failures into sentences of the language in use. */
+export function useErrorText(): (failure: Coded) => string {
+  const language = useLanguage();
+  return (failure) => errorText(failure, language);
+}
