@@ -1,1 +1,9 @@
-export {};
+/** Roads for the rest of the platform. Web apps take `@rampa/routing/directions` only: everything else here runs in the service. */
+export type * from './network.ts';
+export type * from './port.ts';
+export * from './city-graph/index.ts';
+export * from './network-file.ts';
+export * from './travel-time-profile.ts';
+export { nameIn } from './names.ts';
+export type * from './places/place-entry.ts';
+export { toCyrillic, toLatin } from './places/transliterate.ts';

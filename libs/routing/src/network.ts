@@ -2,15 +2,7 @@
 
 /** OpenStreetMap's classes, as far as a van may use them. */
 export type RoadClass =
-  | 'motorway'
-  | 'trunk'
-  | 'primary'
-  | 'secondary'
-  | 'tertiary'
-  | 'unclassified'
-  | 'residential'
-  | 'living_street'
-  | 'service';
+  'motorway' | 'trunk' | 'primary' | 'secondary' | 'tertiary' | 'unclassified' | 'residential' | 'living_street' | 'service';
 
 /** A street's name as people read it; `local` is what the source calls it when it does not say in which language. */
 export interface StreetName {
