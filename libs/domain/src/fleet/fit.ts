@@ -66,11 +66,11 @@ export function fitsSomeVehicle(ride: RideRequirements, vehicles: readonly Vehic
   const chair = chairFailure(ride, layouts, pointer);
   if (chair) return chair;
   const strongest = highest(vehicles.map((vehicle) => vehicle.lift?.rating ?? 0));
-  if (ride.liftLoad !== null && ride.liftLoad > strongest) {
+  if (strongest > 0 && ride.liftLoad !== null && ride.liftLoad > strongest) {
     return fail('chair_heavier_than_any_lift', { weight: ride.liftLoad, strongest }, `${pointer}/weightWithAid`);
   }
   const party = ride.persons.length;
   const largest = highest(layouts.map(roomFor));
-  if (party > largest) return fail('party_larger_than_any_vehicle', { party, largest }, `${pointer}/party`);
+  if (largest > 0 && party > largest) return fail('party_larger_than_any_vehicle', { party, largest }, `${pointer}/party`);
   return fail('no_layout_fits', { party, vehicles: vehicles.length }, pointer);
 }

@@ -36,7 +36,7 @@ function outcomeOf(trip: TripState, event: TripEvent, to: readonly TripStatus[])
     return gap === undefined ? { status: 'no_show' } : { status: 'missed', reason: gap };
   }
   // Whoever was promised a ride and gets none was not denied: we missed them.
-  if (event.type === 'deny' && trip.window) return { status: 'missed', reason: 'was_promised' };
+  if (event.type === 'deny' && trip.status === 'standby' && trip.window) return { status: 'missed', reason: 'was_promised' };
   return { status: to[0]! };
 }
 

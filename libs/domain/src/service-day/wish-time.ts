@@ -24,7 +24,7 @@ export function instantOfWish(wish: LocalWish, zone: string = SOFIA, base = ''):
   if (earlier.epochMilliseconds === later.epochMilliseconds) return ok(Instant(earlier.epochMilliseconds));
   const { date, time } = wish;
   if (!later.toPlainDateTime().equals(local)) {
-    const next = later.getTimeZoneTransition('previous')?.toPlainTime() ?? later.toPlainTime();
+    const next = (earlier.getTimeZoneTransition('next') ?? later).toPlainTime();
     return fail('time_in_clock_gap', { date, time, next: next.toString({ smallestUnit: 'minute' }) }, `${base}/time`);
   }
   if (wish.offset !== undefined) return ok(Instant((wish.offset === 'earlier' ? earlier : later).epochMilliseconds));
