@@ -1,8 +1,10 @@
 /** Shapes kept in JSON columns. Feature modules own richer types; these say what may lie in the database. */
 import type { Uuid } from '@rampa/kernel';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-export type JsonObject = { readonly [key: string]: Json | undefined };
+/** Anything JSON. Not spelled out: TypeORM's types would walk it without end. Whoever reads it checks or knows its shape. */
+export type Json = object | string | number | boolean | null;
+/** A JSON object, likewise. */
+export type JsonObject = object;
 
 /** What a trip keeps of an address, so that a later change of the place changes no trip. */
 export interface AddressSnapshot {

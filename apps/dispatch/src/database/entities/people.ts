@@ -19,8 +19,8 @@ import type { AddressSnapshot, Json } from './json.ts';
 export const languages = ['bg', 'en'] as const;
 export const roles = [
   'rider',
-  'trusted',
-  'representative',
+  'trusted_person',
+  'legal_representative',
   'driver',
   'dispatcher',
   'manager',
@@ -28,7 +28,7 @@ export const roles = [
   'place_desk',
   'auditor',
 ] as const;
-export const eligibilityStates = ['pending', 'eligible', 'suspended', 'ended'] as const;
+export const eligibilityStates = ['pending', 'eligible', 'renewal_pending', 'suspended', 'ended'] as const;
 export const driverStates = ['active', 'inactive'] as const;
 
 /** The tenant. Its `agencyId` is its id; insert it inside `tenant.run` of that very id. */

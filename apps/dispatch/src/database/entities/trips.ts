@@ -36,6 +36,7 @@ export const tripStates = [
   'missed',
   'aborted',
 ] as const;
+export const wishKinds = ['arrive_by', 'leave_at', 'leave_after', 'will_call'] as const;
 export const fareStates = ['due', 'paid', 'waived'] as const;
 export const standingOrderStates = ['active', 'paused', 'ended'] as const;
 
@@ -61,8 +62,7 @@ export class TripEntity extends AgencyRecord {
   @TextColumn() state: (typeof tripStates)[number];
   @JsonColumn() from: AddressSnapshot;
   @JsonColumn() to: AddressSnapshot;
-  /** How the wish is meant, as `@rampa/domain` names it (leave at, arrive by, after a call …). */
-  @TextColumn() wishKind: string;
+  @TextColumn() wishKind: (typeof wishKinds)[number];
   @InstantColumn({ nullable: true }) wishAt: Instant | null;
   @InstantRangeColumn({ nullable: true }) promisedPickup: InstantRange | null;
   @InstantColumn({ nullable: true }) promisedArriveFrom: Instant | null;

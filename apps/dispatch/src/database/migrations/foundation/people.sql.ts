@@ -27,7 +27,7 @@ create table person (
   email text,
   language text not null ${oneOf('language', ['bg', 'en'])},
   roles text[] not null default '{}'
-    check (roles <@ array['rider', 'trusted', 'representative', 'driver', 'dispatcher', 'manager', 'caseworker', 'place_desk', 'auditor'])
+    check (roles <@ array['rider', 'trusted_person', 'legal_representative', 'driver', 'dispatcher', 'manager', 'caseworker', 'place_desk', 'auditor'])
 );
 create index person_search on person using gin ((name || ' ' || coalesce(phone, '')) gin_trgm_ops);
 create index person_phone on person (agency_id, phone);
@@ -36,7 +36,7 @@ create table rider (
   ${idColumns},
   person_id uuid not null, ${to('person_id', 'person')},
   card_number text,
-  eligibility text not null ${oneOf('eligibility', ['pending', 'eligible', 'suspended', 'ended'])},
+  eligibility text not null ${oneOf('eligibility', ['pending', 'eligible', 'renewal_pending', 'suspended', 'ended'])},
   eligible_from date,
   eligible_until date,
   home jsonb,

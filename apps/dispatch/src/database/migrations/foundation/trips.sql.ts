@@ -42,7 +42,7 @@ create table trip (
   ])},
   "from" jsonb not null,
   "to" jsonb not null,
-  wish_kind text not null,
+  wish_kind text not null ${oneOf('wish_kind', ['arrive_by', 'leave_at', 'leave_after', 'will_call'])},
   wish_at timestamptz,
   promised_pickup tstzrange check (not isempty(promised_pickup) and not lower_inf(promised_pickup) and not upper_inf(promised_pickup)),
   promised_arrive_from timestamptz,
