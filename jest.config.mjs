@@ -37,9 +37,15 @@ export default {
     {
       ...node,
       displayName: 'unit',
-      testMatch: ['kernel', 'domain', 'solver', 'routing', 'contracts', 'testing'].flatMap((lib) => specs(`libs/${lib}/src`)).concat(specs('apps/simulator/src')),
+      testMatch: ['kernel', 'domain', 'solver', 'routing', 'contracts', 'testing']
+        .flatMap((lib) => specs(`libs/${lib}/src`))
+        .concat(specs('apps/simulator/src')),
     },
-    { ...dom, displayName: 'web', testMatch: [...specs('libs/ui/src'), ...['rider', 'console', 'driver'].flatMap((app) => specs(`apps/${app}/src`))] },
+    {
+      ...dom,
+      displayName: 'web',
+      testMatch: [...specs('libs/ui/src'), ...['rider', 'console', 'driver'].flatMap((app) => specs(`apps/${app}/src`))],
+    },
     { ...node, displayName: 'service', testMatch: specs('apps/dispatch/src') },
     { ...node, displayName: 'browser', testMatch: specs('apps/e2e/src') },
     { ...node, displayName: 'deep', testMatch: [...specs('libs', 'deep'), ...specs('apps', 'deep')] },

@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import { Address, Id, Language, Point } from './common.ts';
 
-export const roles = ['rider', 'trusted_person', 'dispatcher', 'driver', 'manager', 'caseworker', 'place_desk', 'auditor'] as const;
+export const roles = [
+  'rider',
+  'trusted_person',
+  'legal_representative',
+  'dispatcher',
+  'driver',
+  'manager',
+  'caseworker',
+  'place_desk',
+  'auditor',
+] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

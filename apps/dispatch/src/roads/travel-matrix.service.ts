@@ -1,0 +1,30 @@
+/** Travel between points, remembered: the same pair of points is asked of the roads once. */
+import { Inject, Injectable } from '@nestjs/common';
+import { factorsFor, sofiaTravelTimes, type IsoWeekday, type RoutingPort, type TravelMatrix } from '@rampa/routing';
+import { weekdayOf } from '@rampa/domain';
+import type { GeoPoint, ServiceTime } from '@rampa/kernel';
+import { KnownTravel } from './known-travel.ts';
+import { ROADS } from './roads.ts';
+
+const MOST_POINTS = 4_096;
+
+@Injectable()
+export class TravelMatrixService {
+  #known: KnownTravel;
+
+  constructor(@Inject(ROADS) private readonly roads: RoutingPort) {
+    this.#known = new KnownTravel(roads);
+  }
+
+  /** Free-flow seconds and metres between all points, row-major. @throws FailureError of the routing port. */
+  async matrix(points: readonly GeoPoint[]): Promise<TravelMatrix> {
+    // whoever is still filling in the old one keeps it
+    if (this.#known.size + points.length > MOST_POINTS) this.#known = new KnownTravel(this.roads);
+    return this.#known.matrix(points);
+  }
+
+  /** How much slower than free flow, by time of the service day. */
+  factors(serviceDate: string): { from: ServiceTime; factor: number }[] {
+    return factorsFor(sofiaTravelTimes, weekdayOf(serviceDate) as IsoWeekday);
+  }
+}
