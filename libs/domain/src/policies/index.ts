@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
 export type * from './definition.ts';
+export * from './labels.ts';
 export * from './resolution.ts';
 export * from './validation.ts';

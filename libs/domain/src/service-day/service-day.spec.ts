@@ -43,6 +43,15 @@ describe('a service day', () => {
     expect(serviceDayAt(at('2026-01-01T01:00+02:00')).date).toBe('2025-12-31');
   });
 
+  it('is the same whether it was asked for before or not, in every zone', () => {
+    const first = serviceDayAt(at('2026-06-10T12:00Z'), 'Asia/Tokyo');
+    for (let day = 0; day < 200; day++) serviceDayAt(Instant(at('2026-06-10T12:00Z') + day * 86_400_000));
+    expect(serviceDayAt(at('2026-06-10T12:00Z'), 'Asia/Tokyo')).toEqual(first);
+    expect(serviceDayAt(at('2026-06-10T12:00Z')).zone).toBe('Europe/Sofia');
+    expect(serviceDayAt(at('2026-06-10T19:30Z'), 'Asia/Tokyo').date).toBe('2026-06-11');
+    expect(serviceDayAt(at('2026-06-10T19:30Z')).date).toBe('2026-06-10');
+  });
+
   it('does not begin again in the repeated hour', () => {
     expect(serviceDayAt(at('2026-10-25T03:30+03:00')).date).toBe('2026-10-24');
     expect(serviceDayAt(at('2026-10-25T03:30+02:00')).date).toBe('2026-10-24');
