@@ -19,8 +19,8 @@ export interface IntRange {
   readonly to: number;
 }
 
-/** What the database puts into `agency_id` when the service does not say: the agency of `tenant.run`. */
-export const agencyOfTransaction = "(NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid";
+/** What the database puts into `agency_id` when the service does not say: the agency of `tenant.run`. Casts left out, as TypeORM compares. */
+export const agencyOfTransaction = "(NULLIF(current_setting('app.agency', true), ''))";
 
 const whenPresent = (change: (value: never) => unknown) => (value: unknown) =>
   value === null || value === undefined ? value : change(value as never);
@@ -72,7 +72,7 @@ export const IntRangeColumn = (options: ColumnOptions = {}): PropertyDecorator =
   Column({ type: 'int4range', transformer: intRanges, ...options });
 
 export const TextColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'text', ...options });
-export const TextsColumn = (): PropertyDecorator => Column({ type: 'text', array: true, default: () => "'{}'::text[]" });
+export const TextsColumn = (): PropertyDecorator => Column({ type: 'text', array: true, default: () => "'{}'" });
 export const UuidColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'uuid', ...options });
 export const IntColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'integer', ...options });
 export const FlagColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'boolean', ...options });

@@ -16,8 +16,8 @@ export class PlaceEntity extends AgencyRecord {
   @DegreesColumn() lat: number;
   @DegreesColumn() lon: number;
   @JsonColumn({ nullable: true }) openingHours: Json | null;
-  @Column({ type: 'date', array: true, default: () => "'{}'::date[]" }) closedDates: ServiceDate[];
-  @JsonColumn({ default: () => "'[]'::jsonb" }) doorNotes: Json;
+  @Column({ type: 'date', array: true, default: () => "'{}'" }) closedDates: ServiceDate[];
+  @JsonColumn({ default: () => "'[]'" }) doorNotes: Json;
   /** Where it came from: `seed`, `map`, `import`, `operator`. */
   @TextColumn() source: string;
 }
@@ -31,7 +31,7 @@ export class VehicleEntity extends AgencyRecord {
   @IntColumn({ nullable: true }) liftRatingKg: number | null;
   @UuidColumn({ nullable: true }) depotPlaceId: Uuid | null;
   @TextColumn() state: (typeof vehicleStates)[number];
-  @JsonColumn({ default: () => "'{}'::jsonb" }) chairLimits: JsonObject;
+  @JsonColumn({ default: () => "'{}'" }) chairLimits: JsonObject;
 }
 
 @Entity('vehicle_layout')

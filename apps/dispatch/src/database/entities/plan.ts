@@ -37,7 +37,7 @@ export class ShiftEntity extends AgencyRecord {
   @UuidColumn() vehicleId: Uuid;
   @DateColumn() serviceDate: ServiceDate;
   @InstantRangeColumn() period: InstantRange;
-  @JsonColumn({ default: () => "'[]'::jsonb" }) breaks: Json;
+  @JsonColumn({ default: () => "'[]'" }) breaks: Json;
   @TextColumn({ default: 'planned' }) state: (typeof shiftStates)[number];
 }
 
@@ -49,7 +49,7 @@ export class RunEntity extends AgencyRecord {
   /** Raised whenever the run's stops change; the driver's app compares it. */
   @IntColumn({ default: 0 }) version: number;
   /** What planning or execution wants to remember of the run as a whole (ids and codes only). */
-  @JsonColumn({ default: () => "'{}'::jsonb" }) details: JsonObject;
+  @JsonColumn({ default: () => "'{}'" }) details: JsonObject;
 }
 
 /** Plan times are `ServiceTime`: elapsed seconds since 04:00 local of the run's service date. */

@@ -39,7 +39,7 @@ export class EventEntity extends AgencyRow {
   @UuidColumn({ nullable: true }) runId: Uuid | null;
   @UuidColumn({ nullable: true }) vehicleId: Uuid | null;
   @TextColumn({ nullable: true }) reason: string | null;
-  @JsonColumn({ default: () => "'{}'::jsonb" }) data: JsonObject;
+  @JsonColumn({ default: () => "'{}'" }) data: JsonObject;
 }
 
 @Entity('idempotency')

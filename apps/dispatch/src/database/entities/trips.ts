@@ -48,7 +48,7 @@ export class BookingEntity extends AgencyRecord {
   @TextColumn() channel: (typeof channels)[number];
   @FlagColumn({ default: false }) vital: boolean;
   /** Who travels besides the rider: kinds and counts, no names. */
-  @JsonColumn({ default: () => "'[]'::jsonb" }) party: Json;
+  @JsonColumn({ default: () => "'[]'" }) party: Json;
   @UuidColumn({ nullable: true }) standingOrderId: Uuid | null;
   @InstantColumn() bookedAt: Instant;
 }
@@ -77,7 +77,7 @@ export class TripEntity extends AgencyRecord {
   @SealedColumn() requirements: Buffer;
   @FlagColumn({ default: false }) vital: boolean;
   /** Why it waits: codes with ids. */
-  @JsonColumn({ default: () => "'[]'::jsonb" }) standbyReasons: Json;
+  @JsonColumn({ default: () => "'[]'" }) standbyReasons: Json;
   @UuidColumn({ nullable: true }) runId: Uuid | null;
   /** The aborted trip that this one makes good. */
   @UuidColumn({ nullable: true }) recoveryOf: Uuid | null;
@@ -105,9 +105,9 @@ export class StandingOrderEntity extends AgencyRecord {
   @JsonColumn() from: AddressSnapshot;
   @JsonColumn() to: AddressSnapshot;
   @JsonColumn() wish: JsonObject;
-  @JsonColumn({ default: () => "'[]'::jsonb" }) party: Json;
+  @JsonColumn({ default: () => "'[]'" }) party: Json;
   @FlagColumn({ default: false }) vital: boolean;
-  @Column({ type: 'date', array: true, default: () => "'{}'::date[]" }) exceptions: ServiceDate[];
+  @Column({ type: 'date', array: true, default: () => "'{}'" }) exceptions: ServiceDate[];
   @TextColumn({ default: 'active' }) state: (typeof standingOrderStates)[number];
 }
 
