@@ -2,6 +2,7 @@
 export type * from './network.ts';
 export type * from './port.ts';
 export * from './city-graph/index.ts';
+export * from './osrm/index.ts';
 export * from './network-file.ts';
 export * from './travel-time-profile.ts';
 export { nameIn } from './names.ts';

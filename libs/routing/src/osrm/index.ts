@@ -1,0 +1,2 @@
+export { createOsrmClient, type OsrmOptions } from './client.ts';
+export { withFallback, type FallbackOptions } from './fallback.ts';
