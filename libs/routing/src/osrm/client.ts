@@ -135,7 +135,7 @@ async function tableInBlocks(
   } catch (error) {
     if (!(error instanceof TooBig)) throw error;
     if (size <= 2) throw unavailable('osrm_TooBig');
-    client.tableSize = Math.min(client.tableSize, Math.floor(size / 2));
+    client.tableSize = Math.max(2, Math.min(client.tableSize, Math.floor(size / 2)));
     return tableInBlocks(client, sources, targets, base);
   }
   return { sources: sources.length, targets: width, durations, distances };
