@@ -49,7 +49,11 @@ export function noticeRule(at: Instant, context: BookingContext): Failure | null
 export function hoursRule(at: Instant, { zone, policies }: BookingContext): Failure | null {
   const hours = { opens: policies['hours.opens'], closes: policies['hours.closes'] };
   if (isWithinServiceHours(at, hours, zone)) return null;
-  return { code: 'outside_service_hours', params: { time: localMomentOf(at, zone).time, ...hours }, pointer: '/wish/time' };
+  return {
+    code: 'outside_service_hours',
+    params: { time: localMomentOf(at, zone).time, from: hours.opens, to: hours.closes },
+    pointer: '/wish/time',
+  };
 }
 
 /** `outside_service_area` for each end that lies outside, `same_place` where both ends are one door. */
@@ -60,8 +64,8 @@ export function placeRules({ from, to }: Pick<TripWish, 'from' | 'to'>, { area }
   return [...outside(from, '/from'), ...outside(to, '/to'), ...same];
 }
 
-/** `duplicate_trip`: a live trip of this rider between the same doors within an hour; `params.trip` is its id. */
-export function duplicateRule(wish: Pick<TripWish, 'from' | 'to'>, at: Instant, { trips }: BookingContext): Failure | null {
+/** `duplicate_trip`: a live trip of this rider between the same doors within an hour; `params` are its id and the local time asked for. */
+export function duplicateRule(wish: Pick<TripWish, 'from' | 'to'>, at: Instant, { trips, zone }: BookingContext): Failure | null {
   const twin = trips.find(
     (trip) =>
       !isEnded(trip.status) &&
@@ -69,7 +73,9 @@ export function duplicateRule(wish: Pick<TripWish, 'from' | 'to'>, at: Instant, 
       isSameDoor(trip.from, wish.from) &&
       isSameDoor(trip.to, wish.to),
   );
-  return twin ? { code: 'duplicate_trip', params: { trip: twin.id }, pointer: '/wish/time' } : null;
+  return twin
+    ? { code: 'duplicate_trip', params: { trip: twin.id, time: localMomentOf(twin.at, zone).time }, pointer: '/wish/time' }
+    : null;
 }
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;

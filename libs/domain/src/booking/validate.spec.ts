@@ -115,7 +115,7 @@ describe('a time', () => {
 
   it.each(['05:59', '23:01', '03:00'])('of %s is outside_service_hours, with the hours', (time) => {
     expect(faults(when('2026-06-10', time))).toEqual([
-      { code: 'outside_service_hours', params: { time, opens: '06:00', closes: '23:00' }, pointer: '/wish/time' },
+      { code: 'outside_service_hours', params: { time, from: '06:00', to: '23:00' }, pointer: '/wish/time' },
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('a trip asked for twice', () => {
 
   it.each(liveStatuses)('while the first is %s is duplicate_trip and says which', (status) => {
     expect(faults(plain, having({ ...known, status }))).toEqual([
-      { code: 'duplicate_trip', params: { trip: 'trip-7' }, pointer: '/wish/time' },
+      { code: 'duplicate_trip', params: { trip: 'trip-7', time: '10:00' }, pointer: '/wish/time' },
     ]);
   });
 
@@ -195,27 +195,27 @@ describe('a trip asked for twice', () => {
 describe('a party or a chair', () => {
   it('wider than any bay is chair_wider_than_any_bay', () => {
     const ride = needs({ ...chair, chair: { length: Millimetres(1200), width: Millimetres(760) } });
-    expect(faults(plain, { ...context, ride })).toMatchObject([{ code: 'chair_wider_than_any_bay', params: { width: 760, widest: 750 } }]);
+    expect(faults(plain, { ...context, ride })).toMatchObject([{ code: 'chair_wider_than_any_bay', params: { width: 760, limit: 750 } }]);
   });
 
   it('longer than any bay is chair_longer_than_any_bay', () => {
     const ride = needs({ ...chair, chair: { length: Millimetres(1310), width: Millimetres(700) } });
     expect(faults(plain, { ...context, ride })).toMatchObject([
-      { code: 'chair_longer_than_any_bay', params: { length: 1310, longest: 1300 } },
+      { code: 'chair_longer_than_any_bay', params: { length: 1310, limit: 1300 } },
     ]);
   });
 
   it('heavier than any lift is chair_heavier_than_any_lift', () => {
     const ride = needs({ ...chair, weightWithAid: Kilograms(320) });
     expect(faults(plain, { ...context, ride })).toMatchObject([
-      { code: 'chair_heavier_than_any_lift', params: { weight: 320, strongest: 300 } },
+      { code: 'chair_heavier_than_any_lift', params: { weight: 320, limit: 300 } },
     ]);
   });
 
   it('larger than any van is party_larger_than_any_vehicle', () => {
     const party = { assistants: 1, companions: 6 };
     expect(faults({ ...plain, party }, { ...context, ride: needs(walkingProfile, party) })).toEqual([
-      { code: 'party_larger_than_any_vehicle', params: { party: 8, largest: 6 }, pointer: '/party' },
+      { code: 'party_larger_than_any_vehicle', params: { persons: 8, limit: 6 }, pointer: '/party' },
     ]);
   });
 

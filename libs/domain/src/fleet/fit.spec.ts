@@ -60,28 +60,28 @@ describe('no van can take', () => {
   it('a chair wider than any bay', () => {
     expect(fitsSomeVehicle(ride(inChair(1200, 801)), fleet)).toEqual({
       ok: false,
-      error: { code: 'chair_wider_than_any_bay', params: { width: 801, widest: 800 }, pointer: '/chair/width' },
+      error: { code: 'chair_wider_than_any_bay', params: { width: 801, limit: 800 }, pointer: '/chair/width' },
     });
   });
 
   it('a chair longer than any bay', () => {
     expect(fitsSomeVehicle(ride(inChair(1401, 700)), fleet, '/rider')).toEqual({
       ok: false,
-      error: { code: 'chair_longer_than_any_bay', params: { length: 1401, longest: 1400 }, pointer: '/rider/chair/length' },
+      error: { code: 'chair_longer_than_any_bay', params: { length: 1401, limit: 1400 }, pointer: '/rider/chair/length' },
     });
   });
 
   it('a chair heavier than any lift', () => {
     expect(fitsSomeVehicle(ride(inChair(1200, 700, 351)), fleet)).toEqual({
       ok: false,
-      error: { code: 'chair_heavier_than_any_lift', params: { weight: 351, strongest: 350 }, pointer: '/weightWithAid' },
+      error: { code: 'chair_heavier_than_any_lift', params: { weight: 351, limit: 350 }, pointer: '/weightWithAid' },
     });
   });
 
   it('a party larger than any van', () => {
     expect(fitsSomeVehicle(ride(walkingProfile, { assistants: 1, companions: 5 }), fleet)).toEqual({
       ok: false,
-      error: { code: 'party_larger_than_any_vehicle', params: { party: 7, largest: 6 }, pointer: '/party' },
+      error: { code: 'party_larger_than_any_vehicle', params: { persons: 7, limit: 6 }, pointer: '/party' },
     });
   });
 
@@ -96,13 +96,13 @@ describe('no van can take', () => {
       ],
     };
     expect(fitsSomeVehicle(ride(walkingProfile, { assistants: 0, companions: 2 }), [{ ...small, layouts: [folding] }])).toMatchObject({
-      error: { code: 'party_larger_than_any_vehicle', params: { party: 3, largest: 2 } },
+      error: { code: 'party_larger_than_any_vehicle', params: { persons: 3, limit: 2 } },
     });
   });
 
   it('a party whose parts each fit, but in no van together', () => {
     expect(fitsSomeVehicle(ride(inChair(1200, 700), { assistants: 1, companions: 3 }), fleet)).toMatchObject({
-      error: { code: 'no_layout_fits', params: { party: 5 } },
+      error: { code: 'no_layout_fits', params: { persons: 5 } },
     });
     expect(
       fitsSomeVehicle(ride(inChair(1390, 700, 100)), [small, { ...large, lift: { kind: 'ramp', rating: Kilograms(90) } }]),

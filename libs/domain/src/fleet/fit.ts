@@ -46,8 +46,8 @@ function chairFailure(ride: RideRequirements, layouts: readonly Layout[], pointe
   const long = highest(chairs.map((chair) => chair.length));
   const widest = highest(bays.map((bay) => bay.width));
   const longest = highest(bays.map((bay) => bay.length));
-  if (wide > widest) return fail('chair_wider_than_any_bay', { width: wide, widest }, `${pointer}/chair/width`);
-  if (long > longest) return fail('chair_longer_than_any_bay', { length: long, longest }, `${pointer}/chair/length`);
+  if (wide > widest) return fail('chair_wider_than_any_bay', { width: wide, limit: widest }, `${pointer}/chair/width`);
+  if (long > longest) return fail('chair_longer_than_any_bay', { length: long, limit: longest }, `${pointer}/chair/length`);
   return null;
 }
 
@@ -67,10 +67,10 @@ export function fitsSomeVehicle(ride: RideRequirements, vehicles: readonly Vehic
   if (chair) return chair;
   const strongest = highest(vehicles.map((vehicle) => vehicle.lift?.rating ?? 0));
   if (strongest > 0 && ride.liftLoad !== null && ride.liftLoad > strongest) {
-    return fail('chair_heavier_than_any_lift', { weight: ride.liftLoad, strongest }, `${pointer}/weightWithAid`);
+    return fail('chair_heavier_than_any_lift', { weight: ride.liftLoad, limit: strongest }, `${pointer}/weightWithAid`);
   }
   const party = ride.persons.length;
   const largest = highest(layouts.map(roomFor));
-  if (largest > 0 && party > largest) return fail('party_larger_than_any_vehicle', { party, largest }, `${pointer}/party`);
-  return fail('no_layout_fits', { party, vehicles: vehicles.length }, pointer);
+  if (largest > 0 && party > largest) return fail('party_larger_than_any_vehicle', { persons: party, limit: largest }, `${pointer}/party`);
+  return fail('no_layout_fits', { persons: party, vehicles: vehicles.length }, pointer);
 }

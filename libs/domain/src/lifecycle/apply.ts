@@ -48,9 +48,9 @@ const keepsArrival = (status: TripStatus): boolean => isEnded(status) || status 
  * `invalid_input` at `/reason` (not a reason for this event) or `handover_required` (the rider may not be left alone).
  */
 export function applyTripEvent(trip: TripState, event: TripEvent): Result<TripState> {
-  if (isEnded(trip.status)) return fail('trip_already_ended', { status: trip.status });
+  if (isEnded(trip.status)) return fail('trip_already_ended', { state: trip.status });
   const transition = transitions[trip.status][event.type];
-  if (!transition) return fail('transition_not_allowed', { status: trip.status, event: event.type });
+  if (!transition) return fail('transition_not_allowed', { state: trip.status, event: event.type });
   if (!transition.by.includes(event.by)) return fail('not_permitted', { event: event.type, role: event.by });
   if (isReasoned(event) && !hasKnownReason(event)) return fail('invalid_input', { value: String(event.reason) }, '/reason');
   if (event.type === 'complete' && trip.terms.mustBeHandedOver && event.handedOver !== true) return fail('handover_required');
@@ -68,15 +68,9 @@ export function applyTripEvent(trip: TripState, event: TripEvent): Result<TripSt
 
 /** A new window for a trip whose rider agreed to another time. `trip_frozen` once the van is under way; `transition_not_allowed` before one was accepted. */
 export function withWindow(trip: TripState, window: Window): Result<TripState> {
-  switch (trip.status) {
-    case 'booked':
-    case 'standby':
-    case 'scheduled':
-      return ok({ ...trip, window });
-    case 'requested':
-    case 'offered':
-      return fail('transition_not_allowed', { status: trip.status, event: 'retime' });
-    default:
-      return isEnded(trip.status) ? fail('trip_already_ended', { status: trip.status }) : fail('trip_frozen', { status: trip.status });
-  }
+  const { status } = trip;
+  if (isEnded(status)) return fail('trip_already_ended', { state: status });
+  if (status === 'booked' || status === 'standby' || status === 'scheduled') return ok({ ...trip, window });
+  if (status === 'requested' || status === 'offered') return fail('transition_not_allowed', { state: status, event: 'retime' });
+  return fail('trip_frozen', { state: status });
 }

@@ -103,7 +103,7 @@ describe.each(tripStatuses)('a trip that is %s', (status) => {
       const result = applyTripEvent(trip(status), events[type](role));
       if (isEnded(status)) expect(result).toMatchObject({ ok: false, error: { code: 'trip_already_ended' } });
       else if (leadsTo === undefined)
-        expect(result).toMatchObject({ ok: false, error: { code: 'transition_not_allowed', params: { status, event: type } } });
+        expect(result).toMatchObject({ ok: false, error: { code: 'transition_not_allowed', params: { state: status, event: type } } });
       else if (!rolesFor(status, type).split(' ').includes(role))
         expect(result).toMatchObject({ ok: false, error: { code: 'not_permitted', params: { event: type, role } } });
       else {

@@ -53,8 +53,8 @@ const nothingKnown: LargestKnown = { chair: null, weightWithAid: null };
 
 /** The length and the width of the largest chairs measured, each for itself, and the greatest weight. */
 export function largestKnownOf(profiles: readonly MobilityProfile[]): LargestKnown {
-  const largest = <T extends number>(values: readonly (T | undefined | null)[]): T | null =>
-    values.reduce<T | null>((most, value) => (value == null || (most !== null && most >= value) ? most : value), null);
+  const largest = <T extends number>(values: readonly (T | null | undefined)[]): T | null =>
+    values.reduce<T | null>((most, value) => (value && (most === null || value > most) ? value : most), null);
   const length = largest(profiles.map((profile) => profile.chair?.length));
   const width = largest(profiles.map((profile) => profile.chair?.width));
   return {
