@@ -1,5 +1,5 @@
 /** What goes into and comes out of the solver's operations. */
-import type { ErrorCode, Seconds, ServiceTime } from '@rampa/kernel';
+import type { ErrorCode, Metres, Seconds, ServiceTime } from '@rampa/kernel';
 import type { ProblemInput } from './problem-input.ts';
 import type { Objective, Plan, Reason, RunPlan } from './plan.ts';
 import type { PromiseInput, RequestInput } from './request-input.ts';
@@ -38,6 +38,8 @@ export interface InsertOptions {
   /** Price this run alone (assignment by hand). */
   readonly onlyRun?: string;
   readonly exceptRuns?: readonly string[];
+  /** Also say why for runs that cannot, when others can. */
+  readonly why?: boolean;
   /** How many, over all runs, at most one per run unless `onlyRun`. Default 1 per run. */
   readonly max?: number;
 }
@@ -45,7 +47,7 @@ export interface InsertOptions {
 export interface InsertResult {
   /** Cheapest first; empty when no run can take it. */
   readonly options: readonly Insertion[];
-  /** For every run asked that cannot: the constraint that binds at its best position. Only filled for runs without an option. */
+  /** For runs that cannot: the constraint that binds at their best position. Filled when there is no option, or with `why` or `onlyRun`. */
   readonly refused: readonly Reason[];
 }
 
@@ -71,6 +73,10 @@ export interface QuoteOptions {
 
 /** A window the planner can keep: inserting `request` (which carries the promise) was feasible beside all phantoms and the offers before it. */
 export interface Offer {
+  /** Unique among live offers: the request and its agreed time. */
+  readonly key: string;
+  /** The run's order with this offer in it, as it was found; later evaluations put it back at the same place among those still there. */
+  readonly order: readonly string[];
   /** The agreed time: pick-up for `leave_at`, latest arrival for `arrive_by`. */
   readonly agreed: ServiceTime;
   readonly promise: PromiseInput;
@@ -105,7 +111,8 @@ export interface ImproveOptions {
   readonly seed: number | string;
   /** Live offers that must still fit afterwards. */
   readonly phantoms?: readonly Offer[];
-  readonly signal?: AbortSignal;
+  /** Asked before every iteration; an AbortSignal will do. */
+  readonly signal?: { readonly aborted: boolean };
   /** Monotonic seconds; needed for `stop.seconds`. Default `performance.now() / 1000`. */
   readonly elapsed?: () => number;
 }
@@ -141,7 +148,7 @@ export interface RecoverOptions {
 export type WayOut =
   | { readonly kind: 'late_van'; readonly run: string; readonly lateBy: Seconds; readonly costDelta: number }
   | { readonly kind: 'other_time'; readonly run: string; readonly pickup: ServiceTime; readonly costDelta: number }
-  | { readonly kind: 'taxi'; /** Metres of the direct way. */ readonly metres: number }
+  | { readonly kind: 'taxi'; /** Of the direct way. */ readonly metres: Metres }
   | { readonly kind: 'call_rider' };
 
 export interface RecoverResult {

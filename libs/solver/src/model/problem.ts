@@ -11,6 +11,8 @@ export interface CompiledLayout {
   readonly keys: readonly string[];
   /** For each place: itself and all places that cannot be used beside it. */
   readonly excludes: Int32Array;
+  /** Places of the same class are interchangeable: equal in kind and size and in what they exclude. */
+  readonly classes: Int32Array;
   /** Indices of `LayoutInput.places`, in this order. */
   readonly places: readonly RunInput['layouts'][number]['places'][number][];
 }
@@ -41,7 +43,7 @@ export interface CompiledRequest {
   readonly maxRide: number;
   /** Free-flow seconds of the direct ride. */
   readonly direct: number;
-  /** Riders who may not be aboard together with this one (their indices), itself included. */
+  /** Riders who may not be aboard together with this one (their indices), itself included. Compare both ways: later riders are not in older sets. */
   readonly conflicts: ReadonlySet<number>;
   readonly late: boolean;
 }

@@ -1,0 +1,124 @@
+/** What is wrong with an order, by constraint and by how much: the slow twin of `evaluateOrder`, for people. */
+import type { Reason } from '../model/plan.ts';
+import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
+import { breakMissed } from './constraints/break-missed.ts';
+import { driverSkill } from './constraints/driver-skill.ts';
+import { frozenStop, type FrozenPrefix } from './constraints/frozen-stop.ts';
+import { dropoffWindow } from './constraints/dropoff-window.ts';
+import { layoutFits } from './constraints/layout.ts';
+import { liftRating } from './constraints/lift-rating.ts';
+import { pickupWindow } from './constraints/pickup-window.ts';
+import { rideTime } from './constraints/ride-time.ts';
+import { riderConflict } from './constraints/rider-conflict.ts';
+import { shiftHours } from './constraints/shift-hours.ts';
+import { vehicleUnavailable } from './constraints/vehicle-unavailable.ts';
+import { assignPlaces } from './places.ts';
+import { Fault, Schedule } from './schedule.ts';
+
+/** Empty if and only if the order is feasible. The order must be sound (`orderFault`). */
+export function reasonsAgainst(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix): Reason[] {
+  const reasons = [...refusalsOf(problem, run, order), ...companyReasons(problem, run, order)];
+  const s = new Schedule();
+  s.load(problem, run, order, frozen);
+  const fault = s.settle(problem, run);
+  if (fault !== Fault.none) reasons.push(...timeReasons(problem, run, order, frozen, fault, s.failedAt));
+  const seated = assignPlaces(problem, run, order);
+  if (typeof seated === 'number' && !reasons.some((r) => r.code === 'layout')) reasons.push(layoutReason(problem, run, order, seated));
+  return reasons;
+}
+
+/** Lift, skill and places of each request that boards, the van otherwise empty. */
+function refusalsOf(problem: Problem, run: CompiledRun, order: readonly Visit[]): Reason[] {
+  return order.flatMap((visit) => (visit >= 0 && (visit & 1) === 0 ? refusalsOfRequest(problem, run, visit >> 1) : []));
+}
+
+export function refusalsOfRequest(problem: Problem, run: CompiledRun, index: number): Reason[] {
+  const request = problem.requests[index]!;
+  const reasons: Reason[] = [];
+  if (!liftRating.allows(run, request)) reasons.push(liftRating.reason(run, request));
+  if (!driverSkill.allows(run, request)) reasons.push(driverSkill.reason(run, request));
+  if (!layoutFits.alone(problem, run, request)) reasons.push(layoutFits.reason(run, request, request.persons.length));
+  return reasons;
+}
+
+function companyReasons(problem: Problem, run: CompiledRun, order: readonly Visit[]): Reason[] {
+  const reasons: Reason[] = [];
+  const aboard = new Set(run.aboard.map((a) => a.request));
+  for (const visit of order) {
+    if (visit < 0) {
+      if (!breakMissed.allowsAboard(aboard.size))
+        reasons.push(breakMissed.reason(run, -1 - visit, run.breaks[-1 - visit]!.from, aboard.size));
+    } else if ((visit & 1) === 1) aboard.delete(visit >> 1);
+    else {
+      const request = problem.requests[visit >> 1]!;
+      for (const other of aboard)
+        if (riderConflict.clash(request, problem.requests[other]!))
+          reasons.push(riderConflict.reason(run, request, problem.requests[other]!));
+      aboard.add(visit >> 1);
+    }
+  }
+  return reasons;
+}
+
+function layoutReason(problem: Problem, run: CompiledRun, order: readonly Visit[], from: number): Reason {
+  let aboard = from === 0 ? run.aboard.length : 0;
+  let most = 0;
+  let at = null;
+  for (const visit of order.slice(Math.max(0, from - 1))) {
+    if (visit < 0) continue;
+    aboard += (visit & 1) === 0 ? 1 : -1;
+    if (aboard > most) [most, at] = [aboard, problem.requests[visit >> 1]!];
+    if (aboard === 0) break;
+  }
+  return layoutFits.reason(run, at, most);
+}
+
+/** Every bound that the plain forward drive breaks; if it breaks none, the bound that pushing for a ride limit broke. */
+function timeReasons(
+  problem: Problem,
+  run: CompiledRun,
+  order: readonly Visit[],
+  frozen: FrozenPrefix,
+  fault: Fault,
+  failedAt: number,
+): Reason[] {
+  const s = new Schedule();
+  s.load(problem, run, order, frozen);
+  driveThrough(problem, s);
+  const reasons: Reason[] = [];
+  for (let k = 1; k <= s.count + 1; k++) {
+    const reason = boundBroken(problem, run, order, s, k);
+    if (reason) reasons.push(run.input.id === reason.run ? reason : { ...reason, run: run.input.id });
+  }
+  if (reasons.length > 0) return reasons;
+  const visit = order[failedAt - 1];
+  if (fault === Fault.shift || visit === undefined) return [shiftHours.reason(run, s.begin[s.count + 1]!, s.depart[0]!)];
+  if (fault === Fault.frozen || visit < 0) return [frozenStop.reason(run, failedAt)];
+  const ride = s.boarded[failedAt]! > 0 ? s.begin[failedAt]! - s.depart[s.boarded[failedAt]!]! : 0;
+  return [{ ...rideTime.reason(problem.requests[visit >> 1]!, ride), run: run.input.id }];
+}
+
+/** The earliest times by driving alone. */
+export function driveThrough(problem: Problem, s: Schedule): void {
+  s.arrive[0] = s.begin[0] = s.depart[0] = s.lower[0]!;
+  for (let k = 1; k <= s.count + 1; k++) {
+    s.arrive[k] = problem.clock.arrival(s.depart[k - 1]!, s.freeFlow[k]!);
+    s.begin[k] = Math.max(s.arrive[k]!, s.lower[k]!);
+    s.depart[k] = s.begin[k]! + s.service[k]!;
+  }
+}
+
+function boundBroken(problem: Problem, run: CompiledRun, order: readonly Visit[], s: Schedule, k: number): Reason | null {
+  const begin = s.begin[k]!;
+  const visit = order[k - 1];
+  if (visit !== undefined && s.depart[k]! > run.unavailableFrom) return vehicleUnavailable.reason(run, s.depart[k]!);
+  if (begin <= s.upper[k]!) return null;
+  if (visit === undefined) return shiftHours.reason(run, begin, Number.isNaN(run.startedAt) ? s.depart[0]! : run.startedAt);
+  if (visit < 0) return breakMissed.reason(run, -1 - visit, begin);
+  const request = problem.requests[visit >> 1]!;
+  if (s.arrive[k] === Infinity) return { code: 'no_route', request: request.input.id, params: {} };
+  if ((visit & 1) === 0) return pickupWindow.reason(request, begin);
+  if (begin > request.dropoffTo) return dropoffWindow.reason(request, begin);
+  const aboard = run.aboard.find((a) => a.request === request.index)!;
+  return rideTime.reason(request, begin - aboard.boardedAt);
+}

@@ -1,0 +1,125 @@
+/** Best insertion of a request into one route: exact evaluation of what cheap rejection leaves, cheapest detour first. */
+import type { CompiledRequest, Problem, Visit } from '../model/problem.ts';
+import { dropoffOf, pickupOf } from '../model/visits.ts';
+import { allowsRequest, compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
+import { positionsFor, type Position } from './positions.ts';
+import { makeRoute, type Route } from './route.ts';
+
+export interface Candidate {
+  readonly route: Route;
+  readonly before: Route;
+  readonly delta: RunCost;
+}
+
+export interface SearchOptions {
+  /** Only better than this is of interest. */
+  readonly better?: RunCost | undefined;
+  /** Skips a position with this probability's event; for blink insertion. */
+  readonly blink?: () => boolean;
+}
+
+const emptyCost: RunCost = { lateness: 0, cost: 0 };
+
+export function withRequest(order: readonly Visit[], request: number, position: Position): Visit[] {
+  const result = order.slice(0, position.pickup);
+  result.push(pickupOf(request), ...order.slice(position.pickup, position.dropoff), dropoffOf(request), ...order.slice(position.dropoff));
+  return result;
+}
+
+export function withoutRequest(order: readonly Visit[], request: number): Visit[] {
+  return order.filter((visit) => visit < 0 || visit >> 1 !== request);
+}
+
+export function deltaOf(before: Route, after: Route): RunCost {
+  const from = before.cost ?? emptyCost;
+  return { lateness: after.cost!.lateness - from.lateness, cost: after.cost!.cost - from.cost };
+}
+
+/** The cheapest feasible insertion, or `null`. Breaks keep their position unless nothing else works. */
+export function bestInsertion(problem: Problem, route: Route, request: number, options: SearchOptions = {}): Candidate | null {
+  if (!route.cost || !allowsRequest(problem, route.run, request)) return null;
+  const compiled = problem.requests[request]!;
+  const best = bestAt(problem, route, compiled, positionsFor(problem, route, compiled), options);
+  return best ?? withBreaksMoved(problem, route, compiled, options);
+}
+
+/** Every feasible insertion that leaves breaks where they are; if there is none, the best one that moves them. */
+export function allInsertions(problem: Problem, route: Route, request: number): Candidate[] {
+  if (!route.cost || !allowsRequest(problem, route.run, request)) return [];
+  const compiled = problem.requests[request]!;
+  const found: Candidate[] = [];
+  for (const position of positionsFor(problem, route, compiled)) {
+    const after = makeRoute(problem, route.run, withRequest(route.order, request, position), route.frozen);
+    if (after.cost) found.push({ route: after, before: route, delta: deltaOf(route, after) });
+  }
+  if (found.length === 0) {
+    const moved = withBreaksMoved(problem, route, compiled, {});
+    if (moved) found.push(moved);
+  }
+  return found.sort((a, b) => compareCosts(a.delta, b.delta));
+}
+
+function bestAt(
+  problem: Problem,
+  route: Route,
+  request: CompiledRequest,
+  positions: readonly Position[],
+  options: SearchOptions,
+): Candidate | null {
+  let best: Candidate | null = null;
+  let limit = options.better;
+  for (const position of positions) {
+    if (limit && limit.lateness <= 0 && position.bound >= limit.cost && !request.late) break;
+    if (options.blink?.()) continue;
+    const after = makeRoute(problem, route.run, withRequest(route.order, request.index, position), route.frozen);
+    if (!after.cost) continue;
+    const delta = deltaOf(route, after);
+    if (limit && compareCosts(delta, limit) >= 0) continue;
+    best = { route: after, before: route, delta };
+    limit = delta;
+  }
+  return best;
+}
+
+/** Takes the free breaks out, inserts, and puts them back at the cheapest moments with nobody aboard. The first that works is taken. */
+function withBreaksMoved(problem: Problem, route: Route, request: CompiledRequest, options: SearchOptions): Candidate | null {
+  const { run, frozen } = route;
+  const free = route.order.slice(frozen.visits.length).filter((visit) => visit < 0);
+  if (free.length === 0) return null;
+  const bare = makeRoute(
+    problem,
+    run,
+    [...frozen.visits, ...route.order.slice(frozen.visits.length).filter((visit) => visit >= 0)],
+    frozen,
+  );
+  if (!bare.cost) return null;
+  for (const position of positionsFor(problem, bare, request)) {
+    if (options.better && position.bound >= options.better.cost && !request.late) break;
+    const after = placeBreaks(problem, makeRoute(problem, run, withRequest(bare.order, request.index, position), frozen), free);
+    if (!after?.cost) continue;
+    const delta = deltaOf(route, after);
+    if (!options.better || compareCosts(delta, options.better) < 0) return { route: after, before: route, delta };
+  }
+  return null;
+}
+
+/** The route with these breaks at their cheapest positions, one after the other, or `null`. */
+export function placeBreaks(problem: Problem, route: Route, breaks: readonly Visit[]): Route | null {
+  if (!route.cost) return null;
+  let current = route;
+  const byWindow = [...breaks].sort((a, b) => route.run.breaks[-1 - a]!.to - route.run.breaks[-1 - b]!.to);
+  for (const visit of byWindow) {
+    let best: Route | null = null;
+    let load = route.run.aboard.length;
+    for (let k = 0; k <= current.order.length; k++) {
+      const before = current.order[k - 1];
+      if (before !== undefined && before >= 0) load += (before & 1) === 0 ? 1 : -1;
+      if (load > 0 || k < route.frozen.visits.length) continue;
+      const tried = makeRoute(problem, route.run, [...current.order.slice(0, k), visit, ...current.order.slice(k)], route.frozen);
+      if (tried.cost && (!best || compareCosts(tried.cost, best.cost!) < 0)) best = tried;
+    }
+    if (!best) return null;
+    current = best;
+  }
+  return current;
+}

@@ -1,0 +1,81 @@
+/** Where a pick-up and a drop-off could go, after cheap rejection by slack. Every feasible pair survives; not every survivor is feasible. */
+import type { CompiledRequest, Problem } from '../model/problem.ts';
+import { minimalFactor } from '../model/travel-pace.ts';
+import { slackOf, type Route, type Slack } from './route.ts';
+
+/** The pick-up goes behind `pickup` of the old visits, the drop-off behind `dropoff` of them (and behind the pick-up). */
+export interface Position {
+  readonly pickup: number;
+  readonly dropoff: number;
+  /** What the detour costs at the least. */
+  readonly bound: number;
+}
+
+/** Cheapest detour first. */
+export function positionsFor(problem: Problem, route: Route, request: CompiledRequest): Position[] {
+  const slack = slackOf(problem, route);
+  const found: Position[] = [];
+  for (let i = route.frozen.visits.length; i <= route.order.length; i++) {
+    if (slack.depart[i]! > request.pickupTo) break;
+    collect(problem, route, slack, request, i, found);
+  }
+  return found.sort((a, b) => a.bound - b.bound);
+}
+
+function collect(problem: Problem, route: Route, slack: Slack, r: CompiledRequest, i: number, found: Position[]): void {
+  const { size, durations, clock } = problem;
+  const n = route.order.length;
+  const persons = r.persons.length;
+  if (slack.load[i]! + persons > slack.mostPersons) return;
+  const begin = Math.max(clock.arrival(slack.depart[i]!, between(problem, slack.node[i]!, r.pickupNode)), r.pickupFrom);
+  if (begin > r.pickupTo) return;
+  let depart = begin + r.pickupService;
+  let node = r.pickupNode;
+  for (let k = i; k <= n; k++) {
+    if (k > i) {
+      if (route.order[k - 1]! < 0 || slack.load[k]! + persons > slack.mostPersons) return;
+      const at = Math.max(clock.arrival(depart, between(problem, node, slack.node[k]!)), slack.lower[k]!);
+      if (at > slack.latest[k]!) return;
+      depart = at + slack.service[k]!;
+      node = slack.node[k]!;
+    }
+    if (depart > r.dropoffTo) return;
+    const drop = Math.max(clock.arrival(depart, durations[node * size + r.dropoffNode]!), r.dropoffFrom);
+    if (drop > r.dropoffTo || drop - r.maxRide - r.pickupService > r.pickupTo) continue;
+    const next = clock.arrival(drop + r.dropoffService, homeOrNext(problem, route, slack, k, r));
+    if (next > slack.latest[k + 1]!) continue;
+    found.push({ pickup: i, dropoff: k, bound: detour(problem, route, slack, i, k, r) });
+  }
+}
+
+const between = (problem: Problem, a: number, b: number): number => (a === b ? 0 : problem.durations[a * problem.size + b]!);
+
+/** A break is taken where the van stands; a van out of service goes nowhere. */
+function homeOrNext(problem: Problem, route: Route, slack: Slack, k: number, r: CompiledRequest): number {
+  const next = route.order[k];
+  if (next === undefined ? route.run.unavailableFrom < Infinity : next < 0) return 0;
+  return between(problem, r.dropoffNode, slack.node[k + 1]!);
+}
+
+/** Breaks have no place of their own, so the stop behind them counts. */
+function nodeBehind(route: Route, slack: Slack, k: number): number {
+  let at = k + 1;
+  while (at <= route.order.length && route.order[at - 1]! < 0) at++;
+  return slack.node[at]!;
+}
+
+function detour(problem: Problem, route: Route, slack: Slack, i: number, k: number, r: CompiledRequest): number {
+  const { size, durations, distances } = problem;
+  const { weights, travel } = problem.input;
+  const price = (a: number, b: number): number =>
+    a === b ? 0 : distances[a * size + b]! * weights.distance + durations[a * size + b]! * weights.driving * minimalFactor(travel.factors);
+  const before = slack.node[i]!;
+  const behindPickup = nodeBehind(route, slack, i);
+  if (i === k)
+    return (
+      price(before, r.pickupNode) + price(r.pickupNode, r.dropoffNode) + price(r.dropoffNode, behindPickup) - price(before, behindPickup)
+    );
+  const first = price(before, r.pickupNode) + price(r.pickupNode, behindPickup) - price(before, behindPickup);
+  const behind = nodeBehind(route, slack, k);
+  return first + price(slack.node[k]!, r.dropoffNode) + price(r.dropoffNode, behind) - price(slack.node[k]!, behind);
+}

@@ -1,0 +1,80 @@
+/** A run with its order as the search holds it: immutable, with slacks computed when first asked for. */
+import type { Plan } from '../model/plan.ts';
+import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
+import { visitsOf } from '../model/visits.ts';
+import { frozenStop, type FrozenPrefix } from '../evaluate/constraints/frozen-stop.ts';
+import { evaluateOrder, type RunCost } from '../evaluate/evaluate-run.ts';
+import { Schedule } from '../evaluate/schedule.ts';
+
+export interface Route {
+  readonly run: CompiledRun;
+  readonly order: readonly Visit[];
+  readonly frozen: FrozenPrefix;
+  /** `null`: this order cannot be kept (a live day may bring such plans); nothing is inserted here. */
+  readonly cost: RunCost | null;
+  slack?: Slack;
+}
+
+/** Bounds that reject most positions at a glance. Index 0 is the start, n + 1 the end. */
+export interface Slack {
+  /** No schedule leaves a position before this. */
+  readonly depart: Float64Array;
+  /** No schedule begins a position after this. */
+  readonly latest: Float64Array;
+  readonly lower: Float64Array;
+  readonly service: Float64Array;
+  readonly node: Int32Array;
+  /** Persons aboard on the way to the next position. */
+  readonly load: Int32Array;
+  readonly mostPersons: number;
+}
+
+const scratch = new Schedule();
+
+export function makeRoute(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix): Route {
+  return { run, order, frozen, cost: evaluateOrder(problem, run, order, frozen, scratch) };
+}
+
+export function routesOf(problem: Problem, plan: Plan): Route[] {
+  return problem.runs.map((run, i) => {
+    const known = plan.runs[i]!;
+    return makeRoute(problem, run, visitsOf(problem, run, known), frozenStop.prefix(problem, run, known));
+  });
+}
+
+export function slackOf(problem: Problem, route: Route): Slack {
+  return (route.slack ??= computeSlack(problem, route));
+}
+
+function computeSlack(problem: Problem, route: Route): Slack {
+  const { run, order, frozen } = route;
+  const n = order.length;
+  scratch.load(problem, run, order, frozen);
+  const depart = new Float64Array(n + 2);
+  const latest = new Float64Array(n + 2);
+  const load = new Int32Array(n + 2);
+  depart[0] = scratch.lower[0]!;
+  load[0] = run.aboard.reduce((sum, a) => sum + a.places.length, 0);
+  for (let k = 1; k <= n + 1; k++) {
+    depart[k] = Math.max(problem.clock.arrival(depart[k - 1]!, scratch.freeFlow[k]!), scratch.lower[k]!) + scratch.service[k]!;
+    const visit = order[k - 1];
+    const persons = visit === undefined || visit < 0 ? 0 : problem.requests[visit >> 1]!.persons.length;
+    load[k] = load[k - 1]! + (visit !== undefined && (visit & 1) === 0 ? persons : -persons);
+  }
+  latest[n + 1] = scratch.upper[n + 1]!;
+  for (let k = n; k >= 0; k--) {
+    const own = k === 0 ? Infinity : Math.min(scratch.upper[k]!, run.unavailableFrom - scratch.service[k]!);
+    // A break is taken wherever the van then stands, so an insertion before it may change the drive behind it.
+    const drive = k > 0 && order[k - 1]! < 0 ? 0 : scratch.freeFlow[k + 1]!;
+    latest[k] = Math.min(own, problem.clock.departure(latest[k + 1]!, drive) - scratch.service[k]!);
+  }
+  return {
+    depart,
+    latest,
+    lower: scratch.lower.slice(0, n + 2),
+    service: scratch.service.slice(0, n + 2),
+    node: scratch.node.slice(0, n + 2),
+    load,
+    mostPersons: Math.max(0, ...run.layouts.map((l) => l.places.length)),
+  };
+}

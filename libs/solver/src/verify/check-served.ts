@@ -1,0 +1,89 @@
+/** Across runs: every request exactly once, on a run or on standby where that is allowed; one rider in one van at a time; soon stops unmoved. */
+import type { VerifyOptions, Violation } from '../model/options.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ProblemInput } from '../model/problem-input.ts';
+import type { RequestInput } from '../model/request-input.ts';
+import { TOLERANCE } from './findings.ts';
+
+interface Ride {
+  readonly run: string;
+  readonly request: RequestInput;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function checkServed(input: ProblemInput, plan: Plan): Violation[] {
+  const found: Violation[] = [];
+  const aboardOn = new Map(input.runs.flatMap((run) => (run.live?.aboard ?? []).map((a) => [a.request, run.id] as const)));
+  for (const request of input.requests) {
+    const count = (kind: string) =>
+      plan.runs.reduce((sum, run) => sum + run.stops.filter((s) => s.kind === kind && s.of === request.id).length, 0);
+    const waits = plan.standby.filter((s) => s.request === request.id).length;
+    const drops = count('dropoff');
+    const wanted = waits > 0 ? 0 : 1;
+    const at = { request: request.id };
+    if (drops > 1 || waits > 1 || count('pickup') > 1 || (drops > 0 && waits > 0))
+      found.push({ code: 'trip_twice', ...at, params: { drops, waits } });
+    else if (drops < wanted || count('pickup') < (aboardOn.has(request.id) ? 0 : wanted))
+      found.push({ code: 'trip_missing', ...at, params: {} });
+    if (waits > 0 && (!request.standbyAllowed || aboardOn.has(request.id)))
+      found.push({ code: 'trip_missing', ...at, params: { standby: 1 } });
+    const home = aboardOn.get(request.id);
+    const sitting = plan.runs.find((run) => run.stops.some((s) => s.kind === 'dropoff' && s.of === request.id));
+    if (home !== undefined && sitting && sitting.run !== home)
+      found.push({ code: 'order_of_stops', run: sitting.run, ...at, params: { aboard: home } });
+  }
+  const known = new Set(input.requests.map((r) => r.id));
+  for (const { request } of plan.standby) if (!known.has(request)) found.push({ code: 'trip_unknown', request, params: {} });
+  return [...found, ...checkRunsNamed(input, plan), ...checkOneVanAtATime(input, plan)];
+}
+
+function checkRunsNamed(input: ProblemInput, plan: Plan): Violation[] {
+  const same = plan.runs.length === input.runs.length && input.runs.every((run, i) => plan.runs[i]!.run === run.id);
+  return same ? [] : [{ code: 'run_unknown', params: { runs: input.runs.length, planned: plan.runs.length } }];
+}
+
+function checkOneVanAtATime(input: ProblemInput, plan: Plan): Violation[] {
+  const requests = new Map(input.requests.map((r) => [r.id, r]));
+  const byRider = new Map<string, Ride[]>();
+  for (const ride of ridesOf(plan, requests)) byRider.set(ride.request.rider, [...(byRider.get(ride.request.rider) ?? []), ride]);
+  return [...byRider.values()].flatMap((rides) =>
+    rides.flatMap((a, i) =>
+      rides
+        .slice(i + 1)
+        .filter((b) => a.run !== b.run && a.from < b.to && b.from < a.to)
+        .map((b): Violation => ({ code: 'rider_conflict', run: a.run, request: a.request.id, params: { with: b.request.id } })),
+    ),
+  );
+}
+
+function ridesOf(plan: Plan, requests: ReadonlyMap<string, RequestInput>): Ride[] {
+  return plan.runs.flatMap((run) =>
+    run.stops.flatMap((stop): Ride[] => {
+      const request = stop.kind === 'dropoff' && stop.of !== null ? requests.get(stop.of) : undefined;
+      if (!request) return [];
+      const from = run.stops.find((s) => s.kind === 'pickup' && s.of === stop.of)?.begin ?? run.stops[0]!.arrive;
+      return [{ run: run.run, request, from, to: stop.depart }];
+    }),
+  );
+}
+
+/** Stops that were to begin before `frozenUntil` are still first on their run, in order, and begin no earlier or later than the van forces. */
+export function checkUnmoved(input: ProblemInput, plan: Plan, options: VerifyOptions): Violation[] {
+  const { before } = options;
+  if (!before) return [];
+  const requests = new Set(input.requests.map((r) => r.id));
+  return before.runs.flatMap((old) => {
+    const now = plan.runs.find((run) => run.run === old.run);
+    const soon = old.stops
+      .slice(1, -1)
+      .filter((stop) => stop.begin < input.frozenUntil && (stop.kind === 'break' || requests.has(stop.of!)));
+    return soon.flatMap((stop, i): Violation[] => {
+      const stays = now?.stops[i + 1];
+      const same = stays && stays.kind === stop.kind && stays.of === stop.of;
+      const inTime =
+        same && (Math.abs(stays.begin - stop.begin) <= TOLERANCE || (stays.begin > stop.begin && stays.begin <= stays.arrive + TOLERANCE));
+      return inTime ? [] : [{ code: 'frozen_stop_moved', run: old.run, stop: i + 1, params: { of: stop.of ?? '' } }];
+    });
+  });
+}
