@@ -19,6 +19,7 @@ describe('a promise', () => {
     ['in the window and on time', '09:00', '09:03', '09:50', 'on_time', 'on_time', true],
     ['early at the door: it waits', '08:30', '08:45', '09:45', 'on_time', 'on_time', true],
     ['with its last second', '09:15', '09:25', '10:00', 'on_time', 'on_time', true],
+    ['set down with the first second it may be', '08:50', '08:55', '09:30', 'on_time', 'on_time', true],
     ['a second late at the door', '09:15:01', '09:16', '09:50', 'late', 'on_time', false],
     ['a second late for the appointment', '09:00', '09:03', '10:00:01', 'on_time', 'late', false],
     ['late twice', '09:40', '09:43', '10:20', 'late', 'late', false],

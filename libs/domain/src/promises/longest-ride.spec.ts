@@ -24,6 +24,7 @@ describe('the longest ride', () => {
   it('is at most the cap where the extra minutes alone would pass it', () => {
     const generous = { ...defaultPolicies, 'ride.extra': minutes(45) };
     expect(generalRideLimit(minutes(30), generous)).toBe(minutes(60));
+    expect(generalRideLimit(minutes(40), generous)).toBe(minutes(60));
     expect(generalRideLimit(minutes(45), generous)).toBe(minutes(90));
   });
 
