@@ -79,9 +79,11 @@ function reportSize(): void {
   );
 }
 
-function reportStreets(real: SegmentField): void {
+function reportStreets(real: SegmentField, covered: ReadonlySet<string>): void {
   say();
-  const samples = network.ways.flatMap((way, index) => sampleLine(wayPoints[index]!, way.roadClass));
+  const all = network.ways.flatMap((way, index) => sampleLine(wayPoints[index]!, way.roadClass));
+  const samples = all.filter(({ at }) => covered.has(cellOf(at)));
+  say(`${percent(samples.length / all.length)} of the drawing lies where the reference file has streets; the rest is not compared`);
   describe(
     'to the nearest real street',
     samples.map(({ at }) => real.nearest(at)),
@@ -110,11 +112,61 @@ function reportStreets(real: SegmentField): void {
   );
 }
 
+const cellOf = ({ x, y }: Xy): string => `${Math.floor(x / 1500)},${Math.floor(y / 1500)}`;
+
+/** The squares of 1.5 km in which the file has streets to speak of; elsewhere there is nothing to compare with. */
+function coverage(lines: readonly Piece[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const point of lines.flat()) counts.set(cellOf(point), (counts.get(cellOf(point)) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 40).map(([cell]) => cell));
+}
+
+interface Stop {
+  readonly at: Xy;
+  readonly name: string;
+}
+
+const octants = ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'];
+
+/** Roughly where a stop lies from the drawing, for the eye: "1.4 km north-west". */
+function roughly(from: Xy, to: Xy): string {
+  const octant = octants[(Math.round(bearingOf(from, to) / (Math.PI / 4)) + 8) % 8];
+  return `${(metresBetween(from, to) / 1000).toFixed(1)} km ${octant}`;
+}
+
+const nearestVertex = (point: Xy, points: readonly Xy[]): Xy =>
+  points.reduce((best, one) => (metresBetween(one, point) < metresBetween(best, point) ? one : best));
+
+/** Stops that are called after a street: how far is our street of that name? It asks more than "is any street near". */
+function reportNames(stops: readonly Stop[], detail: boolean): void {
+  say();
+  const byName = new Map<string, Xy[][]>();
+  network.ways.forEach(({ name }, index) => byName.set(name.bg ?? '', [...(byName.get(name.bg ?? '') ?? []), wayPoints[index]!]));
+  const rows = [...byName].flatMap(([name, lines]) => {
+    const named = stops.filter((stop) => stop.name === name);
+    if (!name.startsWith('ул. ') && !name.startsWith('бул. ')) return [];
+    const field = new SegmentField(lines);
+    return named.map((stop) => ({ name, metres: field.nearest(stop.at), where: roughly(nearestVertex(stop.at, lines.flat()), stop.at) }));
+  });
+  const near = rows.filter(({ metres }) => metres < 3000);
+  describe(
+    'stop named after a street, to ours',
+    near.map(({ metres }) => metres),
+  );
+  say(
+    `  ${new Set(near.map(({ name }) => name)).size} names; ${rows.length - near.length} stops further than 3 km left out: another street of the same name`,
+  );
+  if (detail)
+    for (const { name, metres, where } of near.toSorted((a, b) => b.metres - a.metres)) if (metres > 150) say(`    ${name}: ${where}`);
+}
+
 /** Street by street and vertex by vertex, worst first: what to look at again when drawing. */
-function reportWorst(real: SegmentField): void {
+function reportWorst(real: SegmentField, covered: ReadonlySet<string>): void {
   const rows = drawnStreets.map((street) => {
     const points = street.path.map(toXy);
-    const metres = sampleLine(points, street.roadClass).map(({ at, bearing }) => real.nearest(at, bearing));
+    const metres = sampleLine(points, street.roadClass)
+      .filter(({ at }) => covered.has(cellOf(at)))
+      .map(({ at, bearing }) => real.nearest(at, bearing));
     return { street, ninety: quantile(metres, 0.9), at: points.map((point) => Math.round(real.nearest(point))) };
   });
   for (const { street, ninety, at } of rows.toSorted((a, b) => b.ninety - a.ninety)) {
@@ -133,14 +185,13 @@ function inside(point: Xy, ring: readonly Xy[]): boolean {
   }, false);
 }
 
-function reportDistricts(drawn: SegmentField, detail: boolean): void {
+function readStops(): Stop[] {
+  const rows = JSON.parse(unzipped('stops.json.gz')) as { coords: [number, number]; names: { bg: string } }[];
+  return rows.map(({ coords: [lat, lon], names }) => ({ at: toXy({ lat, lon }), name: names.bg }));
+}
+
+function reportDistricts(drawn: SegmentField, stops: readonly Stop[], detail: boolean): void {
   say();
-  const stops = (JSON.parse(unzipped('stops.json.gz')) as { coords: [number, number]; names: { bg: string } }[]).map(
-    ({ coords, names }) => ({
-      at: toXy({ lat: coords[0], lon: coords[1] }),
-      name: names.bg,
-    }),
-  );
   const districts = (JSON.parse(unzipped('districts.geojson.gz')) as { features: Feature[] }).features;
   for (const { properties, geometry } of districts) {
     const rings = (geometry.coordinates as [number, number][][][]).map((polygon) => polygon[0]!.map(lonLat));
@@ -150,7 +201,7 @@ function reportDistricts(drawn: SegmentField, detail: boolean): void {
     say(
       `${String(properties['obns_cyr']).padEnd(14)} stops ${String(here.length).padStart(4)}  within 1 km ${percent(1 - far.length / here.length)}  median ${quantile(metres, 0.5).toFixed(0)} m  90 % ${quantile(metres, 0.9).toFixed(0)} m`,
     );
-    if (detail) for (const { name, at } of far) say(`    ${drawn.nearest(at).toFixed(0)} m: ${name}`);
+    if (detail) for (const { name, at } of far) say(`    ${name}: ${roughly(nearestVertex(at, nodeXy), at)}`);
   }
 }
 
@@ -176,14 +227,18 @@ function measure(): void {
   }
   const roads = readLines('roads.geojsonl.gz');
   const pieces: Piece[] = [...roads, ...readLines('connectors-inferred.geojsonl.gz')];
-  reportStreets(new SegmentField(pieces));
+  const covered = coverage(roads);
+  reportStreets(new SegmentField(pieces), covered);
   const bare = new SegmentField(roads);
+  const samples = wayPoints.flatMap((points) => sampleLine(points, '')).filter(({ at }) => covered.has(cellOf(at)));
   describe(
     'without the inferred connectors',
-    wayPoints.flatMap((points) => sampleLine(points, '')).map(({ at }) => bare.nearest(at)),
+    samples.map(({ at }) => bare.nearest(at)),
   );
-  reportDistricts(new SegmentField(wayPoints), detail);
-  if (detail) reportWorst(new SegmentField(pieces));
+  const stops = readStops();
+  reportNames(stops, detail);
+  reportDistricts(new SegmentField(wayPoints), stops, detail);
+  if (detail) reportWorst(new SegmentField(pieces), covered);
 }
 
 measure();

@@ -16,6 +16,7 @@ const kinds: readonly (readonly [bg: string, en: string])[] = [
   ['АМ ', ' motorway'],
   ['път ', ' road'],
   ['гр. ', ' town'],
+  ['вз. ', ' villa zone'],
 ];
 
 function transliterateWord(word: string): string {

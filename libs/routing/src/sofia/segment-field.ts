@@ -23,9 +23,9 @@ export class SegmentField {
     this.#tree.finish();
   }
 
-  /** Metres to the nearest segment (of those running along `bearing`, radians, when given); Infinity beyond 20 km. */
+  /** Metres to the nearest segment (of those running along `bearing`, radians, when given); Infinity beyond 6.4 km. */
   nearest(point: Xy, bearing?: number): number {
-    for (let reach = 100; reach <= 25_600; reach *= 2) {
+    for (let reach = 100; reach <= 6_400; reach *= 2) {
       const found = this.#tree.search(point.x - reach, point.y - reach, point.x + reach, point.y + reach);
       let best = Infinity;
       for (const index of found) {
