@@ -19,6 +19,7 @@ export * from './combobox/search.ts';
 export * from './combobox/combobox.tsx';
 export * from './error-summary/error-summary.tsx';
 export * from './notice/notice.tsx';
+export * from './error-boundary/error-boundary.tsx';
 export * from './dialog/dialog.tsx';
 export * from './state-tag/state-tag.tsx';
 export * from './spinner/spinner.tsx';

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { systemClock, type SystemClock } from '@rampa/kernel';
 import { createAnnounceQueue, realScheduler, type AnnounceQueue, type Scheduler } from './queue.ts';
 
@@ -32,20 +32,18 @@ export function useAnnounce(): AnnounceQueue['say'] {
   return say;
 }
 
-/** Says `text` whenever it changes, but not what it was at first. */
-export function useAnnounceChanges(text: string | undefined, key: string): void {
+/** Says `text` when `change` becomes another than it was; not at first, and not while `change` is undefined. `text` alone may tick on unheard. */
+export function useAnnounceChanges(change: string | undefined, key: string, text: string): void {
   const say = useAnnounce();
-  const [first] = useState(() => ({ text, said: false }));
+  const before = useRef<string>(undefined);
+  const latest = useRef(text);
   useEffect(() => {
-    if (text === undefined) return;
-    if (!first.said && (first.text === undefined || first.text === text)) {
-      first.said = true;
-      first.text = text;
-      return;
-    }
-    first.said = true;
-    if (first.text === text) return;
-    first.text = text;
-    say(text, key);
-  }, [text, key, say, first]);
+    latest.current = text;
+  });
+  useEffect(() => {
+    if (change === undefined || before.current === change) return;
+    const first = before.current === undefined;
+    before.current = change;
+    if (!first) say(latest.current, key);
+  }, [change, key, say]);
 }

@@ -14,6 +14,8 @@ export interface DateFieldProps {
   readonly hint?: ReactNode;
   readonly error?: string;
   readonly question?: boolean;
+  /** The page's heading asks already. */
+  readonly hideLabel?: boolean;
   /** `YYYY-MM-DD`; empty while none is chosen; what cannot be read is passed on as typed. */
   readonly value: string;
   readonly onValue: (value: string) => void;
@@ -25,7 +27,7 @@ export interface DateFieldProps {
 }
 
 /** The next days as cards with their weekday, and any other date as text. */
-export function DateField({ label, hint, error, question, value, onValue, today, days = 6, id }: DateFieldProps) {
+export function DateField({ label, hint, error, question, hideLabel, value, onValue, today, days = 6, id }: DateFieldProps) {
   const t = useText();
   const formats = useFormats();
   const made = useId();
@@ -50,6 +52,7 @@ export function DateField({ label, hint, error, question, value, onValue, today,
         hint={hint}
         error={other ? undefined : error}
         question={question}
+        hideLabel={hideLabel}
         id={other ? undefined : own}
         columns
         choices={[...choices, { value: OTHER, label: t('date.other') }]}

@@ -64,6 +64,7 @@ export const commonEn: SameKeys<typeof commonBg> = {
     one: 'There is a problem',
     many: 'There are {{count}} problems',
     page: 'Something broke on this page. What you typed is kept; reload the page.',
+    reload: 'Reload the page',
     notFound: 'There is no such page',
     notFoundWay: 'The address may be mistyped, or the page has moved.',
     home: 'To the start',

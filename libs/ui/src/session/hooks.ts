@@ -69,6 +69,11 @@ export function useConnected(): boolean | undefined {
 
 /** Who is signed in: `undefined` while asking, `null` for nobody. */
 export function useSession(): Session | null | undefined {
+  return useSessionQuery().data;
+}
+
+/** useSession with its error, for the page that must say why nothing can be shown. */
+export function useSessionQuery(): UseQueryResult<Session | null, ApiError> {
   const { client } = useApp();
   return useQuery<Session | null, ApiError>({
     queryKey: apiKey('session'),
@@ -77,7 +82,7 @@ export function useSession(): Session | null | undefined {
         if (error instanceof ApiError && error.failure.code === 'not_signed_in') return null;
         throw error;
       }),
-  }).data;
+  });
 }
 
 /** Sign-in as a demo person and sign-out; both forget what was loaded and open the socket anew. */

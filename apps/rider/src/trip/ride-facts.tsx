@@ -1,0 +1,40 @@
+import type { Trip } from '@rampa/contracts';
+import { useFormats, useNow, useVanText } from '@rampa/ui';
+import { companyOf } from '../booking/draft.ts';
+import { useRiderText } from '../messages/text.ts';
+import { useTripWords } from './words.ts';
+
+/** Window, places, van, company and fare, one under the other. */
+export function RideFacts({ trip }: { readonly trip: Trip }) {
+  const t = useRiderText();
+  const formats = useFormats();
+  const words = useTripWords();
+  const van = useVanText();
+  const now = useNow();
+  const place = ({ label, entrance }: Trip['from']) => [label, entrance].filter(Boolean).join(', ');
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [t('ride.window'), words.when(trip, now)],
+    [t('ride.latest'), trip.promise?.latestArrival && formats.time(trip.promise.latestArrival)],
+    [t('ride.from'), place(trip.from)],
+    [t('ride.to'), place(trip.to)],
+    [t('ride.van'), trip.van ? van(trip.van) : t('ride.noVan')],
+    [t('ride.driver'), trip.van?.driverFirstName],
+    [t('ride.who'), t(`book.${companyOf(trip.party)}`)],
+    [t('ride.fare'), `${formats.money(trip.fare.cents, trip.fare.currency)}, ${t(`ride.fareState.${trip.fare.state}`)}`],
+  ];
+  return (
+    <dl className="lines">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name} className="line">
+              <dt>{name}</dt>
+              <dd>
+                <span className="line-value">{value}</span>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,132 @@
+/** What a trip means to its rider now: one sentence and a list of steps. Pure. */
+import type { Trip } from '@rampa/contracts';
+import type { Instant } from '@rampa/kernel';
+
+type State = Trip['state'];
+const ended: ReadonlySet<State> = new Set<State>([
+  'completed',
+  'declined',
+  'denied',
+  'cancelled',
+  'late_cancelled',
+  'no_show',
+  'cancelled_at_door',
+  'missed',
+  'aborted',
+]);
+export const isOver = (trip: Pick<Trip, 'state'>): boolean => ended.has(trip.state);
+
+/** May still be moved or cancelled by the rider. */
+export const isChangeable = (trip: Pick<Trip, 'state'>): boolean => ['requested', 'booked', 'standby', 'scheduled'].includes(trip.state);
+export const isCancellable = (trip: Pick<Trip, 'state'>): boolean => isChangeable(trip) || ['en_route', 'arrived'].includes(trip.state);
+
+const SOON_MINUTES = 60;
+export const LATE_CANCEL_MINUTES = 120;
+/** Lateness below this is within what a promise's window means. */
+const WORTH_SAYING_MINUTES = 2;
+
+const minutesTo = (instant: string, now: Instant): number => Math.round((Date.parse(instant) - now) / 60_000);
+
+export type Sentence =
+  | { readonly key: 'soon' | 'onBoard'; readonly minutes: number }
+  | { readonly key: 'completed'; readonly at: string }
+  | {
+      readonly key:
+        | 'requested'
+        | 'standby'
+        | 'planned'
+        | 'now'
+        | 'arrived'
+        | 'onBoardNow'
+        | 'onBoardPlain'
+        | 'completedPlain'
+        | 'denied'
+        | 'declined'
+        | 'cancelled'
+        | 'noShow'
+        | 'missed'
+        | 'aborted';
+    };
+
+const plain: Partial<Record<State, Exclude<Sentence['key'], 'soon' | 'onBoard' | 'completed'>>> = {
+  requested: 'requested',
+  offered: 'requested',
+  standby: 'standby',
+  arrived: 'arrived',
+  denied: 'denied',
+  declined: 'declined',
+  cancelled: 'cancelled',
+  late_cancelled: 'cancelled',
+  cancelled_at_door: 'cancelled',
+  no_show: 'noShow',
+  missed: 'missed',
+  aborted: 'aborted',
+};
+
+/** The one thing to know about a trip at `now` (service time). */
+export function sentenceOf(trip: Trip, now: Instant): Sentence {
+  const simple = plain[trip.state];
+  if (simple) return { key: simple };
+  if (trip.state === 'completed') return trip.actualArrival ? { key: 'completed', at: trip.actualArrival } : { key: 'completedPlain' };
+  if (trip.state === 'on_board') {
+    const due = trip.forecastArrival ?? trip.plannedArrival;
+    if (!due) return { key: 'onBoardPlain' };
+    const minutes = minutesTo(due, now);
+    return minutes < 1 ? { key: 'onBoardNow' } : { key: 'onBoard', minutes };
+  }
+  const due = trip.forecastPickup ?? (trip.state === 'en_route' ? trip.plannedPickup : undefined);
+  const minutes = due === undefined ? Number.POSITIVE_INFINITY : minutesTo(due, now);
+  if (trip.state === 'en_route') return minutes < 1 ? { key: 'now' } : minutes < Infinity ? { key: 'soon', minutes } : { key: 'planned' };
+  return minutes <= SOON_MINUTES && minutes >= 1 ? { key: 'soon', minutes } : { key: 'planned' };
+}
+
+/** Minutes after the promised window that the van is now expected; 0 while the promise holds. */
+export function minutesLate(trip: Trip): number {
+  const waiting = trip.state === 'scheduled' || trip.state === 'en_route' || trip.state === 'booked';
+  if (!waiting || !trip.promise || !trip.forecastPickup) return 0;
+  const late = Math.ceil((Date.parse(trip.forecastPickup) - Date.parse(trip.promise.pickup.to)) / 60_000);
+  return late >= WORTH_SAYING_MINUTES ? late : 0;
+}
+
+/** Under two hours before the window a cancellation is a late one. */
+export const isLateCancel = (trip: Trip, now: Instant): boolean =>
+  trip.promise !== undefined && Date.parse(trip.promise.pickup.from) - now < LATE_CANCEL_MINUTES * 60_000;
+
+export const progressSteps = ['booked', 'onTheWay', 'here', 'aboard', 'there'] as const;
+export type ProgressStep = (typeof progressSteps)[number];
+export interface Progress {
+  readonly step: ProgressStep;
+  readonly state: 'done' | 'now' | 'ahead';
+  /** When it happened or is expected. */
+  readonly at?: string;
+}
+
+const reached: Partial<Record<State, number>> = { booked: 0, scheduled: 0, en_route: 1, arrived: 2, on_board: 3, completed: 4 };
+
+/** The ride's steps with where it stands; empty for a trip that has no such course (standby, cancelled …). */
+export function progressOf(trip: Trip): readonly Progress[] {
+  const at = reached[trip.state];
+  if (at === undefined) return [];
+  const times: Partial<Record<ProgressStep, string>> = {
+    here: trip.actualPickup ?? trip.forecastPickup ?? trip.plannedPickup,
+    aboard: trip.actualPickup,
+    there: trip.actualArrival ?? trip.forecastArrival ?? trip.plannedArrival,
+  };
+  return progressSteps.map((step, i) => ({
+    step,
+    state: i < at || trip.state === 'completed' ? 'done' : i === at ? 'now' : 'ahead',
+    ...(times[step] && { at: times[step] }),
+  }));
+}
+
+const startOf = (trip: Trip): string =>
+  trip.promise?.pickup.from ?? trip.plannedPickup ?? trip.actualPickup ?? `${trip.wish.date}T${trip.wish.time}:00Z`;
+const byStart = (a: Trip, b: Trip): number => Date.parse(startOf(a)) - Date.parse(startOf(b));
+
+/** Trips still to come, soonest first, and those behind, latest first. */
+export function sortTrips(trips: readonly Trip[]): { readonly coming: readonly Trip[]; readonly past: readonly Trip[] } {
+  return {
+    coming: trips.filter((trip) => !isOver(trip)).sort(byStart),
+    past: trips.filter(isOver).sort((a, b) => byStart(b, a)),
+  };
+}
