@@ -15,10 +15,12 @@ import { vehicleUnavailable } from './constraints/vehicle-unavailable.ts';
 import { assignPlaces } from './places.ts';
 import { Fault, Schedule } from './schedule.ts';
 
+const scratch = new Schedule();
+
 /** Empty if and only if the order is feasible. The order must be sound (`orderFault`). */
 export function reasonsAgainst(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix): Reason[] {
   const reasons = [...refusalsOf(problem, run, order), ...companyReasons(problem, run, order)];
-  const s = new Schedule();
+  const s = scratch;
   s.load(problem, run, order, frozen);
   const fault = s.settle(problem, run);
   if (fault !== Fault.none) reasons.push(...timeReasons(problem, run, order, frozen, fault, s.failedAt));
@@ -82,7 +84,7 @@ function timeReasons(
   fault: Fault,
   failedAt: number,
 ): Reason[] {
-  const s = new Schedule();
+  const s = scratch;
   s.load(problem, run, order, frozen);
   driveThrough(problem, s);
   const reasons: Reason[] = [];

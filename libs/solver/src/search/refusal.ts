@@ -1,20 +1,39 @@
 /** Why a run cannot take a request: the constraint that binds at the position that comes closest. */
 import type { Reason } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+import type { CompiledRequest, Problem } from '../model/problem.ts';
 import { reasonsAgainst, refusalsOfRequest } from '../evaluate/explain-order.ts';
 import { withRequest } from './insertion.ts';
-import type { Route } from './route.ts';
+import { slackOf, type Route } from './route.ts';
 
 /** A breach without a number weighs like this many seconds. */
 const UNMEASURED_SECONDS = 7200;
-/** Drop-offs tried behind each pick-up position. */
-const REACH = 3;
+/** Pick-up positions tried, those that come closest by slack; and drop-offs tried behind each. */
+const TRIED = 5;
+const REACH = 2;
 
 const breach = (reasons: readonly Reason[]): number =>
   reasons.reduce(
     (sum, r) => sum + (typeof r.params['over'] === 'number' && r.params['over'] > 0 ? Number(r.params['over']) : UNMEASURED_SECONDS),
     0,
   );
+
+/** Positions by how much the pick-up's window and the stop behind it would be missed if the trip went straight there and on. */
+function likelyPickups(problem: Problem, route: Route, r: CompiledRequest): number[] {
+  const { depart, latest, node } = slackOf(problem, route);
+  const { size, durations, clock } = problem;
+  const ranked: [miss: number, at: number][] = [];
+  for (let i = route.frozen.visits.length; i <= route.order.length; i++) {
+    const begin = Math.max(clock.arrival(depart[i]!, durations[node[i]! * size + r.pickupNode]!), r.pickupFrom);
+    const drop = Math.max(clock.arrival(begin + r.pickupService, r.direct), r.dropoffFrom);
+    const next = clock.arrival(drop + r.dropoffService, durations[r.dropoffNode * size + node[i + 1]!]!);
+    const miss = Math.max(0, begin - r.pickupTo) + Math.max(0, drop - r.dropoffTo) + Math.max(0, next - latest[i + 1]!);
+    ranked.push([miss, i]);
+  }
+  return ranked
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, TRIED)
+    .map(([, at]) => at);
+}
 
 export function bindingReason(problem: Problem, route: Route, request: number): Reason {
   const id = problem.requests[request]!.input.id;
@@ -26,7 +45,7 @@ export function bindingReason(problem: Problem, route: Route, request: number): 
   if (!route.cost) return { code: 'plan_rejected', run, request: id, params: {} };
   let best: readonly Reason[] = [];
   let least = Infinity;
-  for (let i = route.frozen.visits.length; i <= route.order.length; i++) {
+  for (const i of likelyPickups(problem, route, problem.requests[request]!)) {
     for (let j = i; j <= Math.min(i + REACH, route.order.length); j++) {
       const reasons = reasonsAgainst(
         problem,
