@@ -82,9 +82,8 @@ export class Database {
     try {
       await this.#dataSource.query('select 1');
       return true;
-    } catch (error) {
-      if (error instanceof Error) return false;
-      throw error;
+    } catch {
+      return false;
     }
   }
 

@@ -33,8 +33,12 @@ export function constraintOf(error: unknown): string | undefined {
 /** Serialization failure or deadlock: the same transaction may well succeed when run again. */
 export const isTransient = (error: unknown): boolean => ['40001', '40P01'].includes(field(error, 'code') ?? '');
 
-/** The server was not there yet, or is starting: nothing of the transaction had begun. */
-export const isConnectionRefused = (error: unknown): boolean => ['ECONNREFUSED', '57P03'].includes(field(error, 'code') ?? '');
+/** The server was not there, or went away under the transaction. What was not committed is undone; what a lost COMMIT did is unknown. */
+export function isConnectionLost(error: unknown): boolean {
+  const codes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'];
+  if (codes.includes(field(error, 'code') ?? '')) return true;
+  return /connection terminated|not queryable/i.test(field(error, 'message') ?? '');
+}
 
 function field(error: unknown, name: string): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;

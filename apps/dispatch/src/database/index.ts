@@ -1,6 +1,6 @@
 /** What features use of the database. */
 export * from './entities/index.ts';
-export { Tenant } from './tenant.ts';
+export { CommitUnknownError, Tenant } from './tenant.ts';
 export type { TenantOptions } from './tenant.ts';
 export { Events, dayStream } from './events.ts';
 export type { Actor, NewEvent, StoredEvent, StreamName } from './events.ts';

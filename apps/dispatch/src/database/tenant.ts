@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Uuid } from '@rampa/kernel';
 import { isUuid } from '@rampa/kernel';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import { isConnectionRefused, isTransient } from './failures.ts';
+import { isConnectionLost, isTransient } from './failures.ts';
 
 export interface TenantOptions {
   /** `read committed` unless told; `repeatable read` gives several reads one and the same view. */
@@ -18,6 +18,8 @@ interface Scope {
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 8;
+/** Six attempts then span some four seconds: enough for the embedded server to come back. */
+const FIRST_RECONNECT_MS = 64;
 
 export class Tenant {
   readonly #dataSource: DataSource;
@@ -32,8 +34,9 @@ export class Tenant {
 
   /**
    * Runs `work` in one transaction that sees and writes the rows of `agencyId` alone. Inside a run of the same agency it joins that one.
-   * A serialization failure or a deadlock makes it begin again (up to six times), so `work` may run more than once: effects outside the
-   * database belong into `afterCommit`. @throws whatever `work` throws, after rolling back.
+   * A serialization failure, a deadlock or a lost connection makes it begin again (up to six times), so `work` may run more than once: effects
+   * outside the database belong into `afterCommit`.
+   * @throws whatever `work` throws, after rolling back; CommitUnknownError when the connection was lost during the commit itself.
    */
   async run<T>(agencyId: Uuid, work: (manager: EntityManager) => Promise<T>, options: TenantOptions = {}): Promise<T> {
     const outer = this.#scopes.getStore();
@@ -46,8 +49,9 @@ export class Tenant {
       try {
         return await this.#once(agencyId, work, options);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !(isTransient(error) || isConnectionRefused(error))) throw error;
-        await pause(FIRST_PAUSE_MS * 2 ** attempt * (isTransient(error) ? 1 : 8));
+        const lost = isConnectionLost(error);
+        if (attempt >= ATTEMPTS || error instanceof CommitUnknownError || !(lost || isTransient(error))) throw error;
+        await pause((lost ? FIRST_RECONNECT_MS : FIRST_PAUSE_MS) * 2 ** attempt);
       }
     }
   }
@@ -120,7 +124,7 @@ export class Tenant {
       await runner.startTransaction(options.isolation);
       await runner.query(`select set_config('app.agency', $1, true)`, [agencyId]);
       result = await this.#scopes.run(scope, () => work(runner.manager));
-      await runner.commitTransaction();
+      await commit(runner);
     } catch (error) {
       await rollBack(runner);
       throw error;
@@ -142,13 +146,27 @@ export class Tenant {
   }
 }
 
+/** The connection was lost while committing: whether the transaction counts is unknown. A retry with the same idempotency key tells. */
+export class CommitUnknownError extends Error {
+  override readonly name = 'CommitUnknownError';
+}
+
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    if (isConnectionLost(error)) throw new CommitUnknownError('the connection was lost during the commit', { cause: error });
+    throw error;
+  }
+}
+
 async function rollBack(runner: QueryRunner): Promise<void> {
   if (!runner.isTransactionActive) return;
   try {
     await runner.rollbackTransaction();
-  } catch (error) {
+  } catch {
     // The connection is gone, and the transaction with it; the first error is the one to tell.
-    if (!(error instanceof Error)) throw error;
+    return;
   }
 }
 

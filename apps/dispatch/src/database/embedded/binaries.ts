@@ -50,7 +50,7 @@ function shippedPrograms(): string | undefined {
     return hasServer(folder) ? folder : undefined;
   } catch (error) {
     // Not shipped for this platform.
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }
