@@ -137,6 +137,12 @@ function roughly(from: Xy, to: Xy): string {
 const nearestVertex = (point: Xy, points: readonly Xy[]): Xy =>
   points.reduce((best, one) => (metresBetween(one, point) < metresBetween(best, point) ? one : best));
 
+function roughlyFromDrawing(at: Xy): string {
+  const vertex = nearestVertex(at, nodeXy);
+  const way = network.ways.find(({ nodes }) => nodes.includes(nodeXy.indexOf(vertex)));
+  return `${roughly(vertex, at)} of ${way?.name.bg ?? 'a node without a street'}`;
+}
+
 /** Stops that are called after a street: how far is our street of that name? It asks more than "is any street near". */
 function reportNames(stops: readonly Stop[], detail: boolean): void {
   say();
@@ -201,7 +207,7 @@ function reportDistricts(drawn: SegmentField, stops: readonly Stop[], detail: bo
     say(
       `${String(properties['obns_cyr']).padEnd(14)} stops ${String(here.length).padStart(4)}  within 1 km ${percent(1 - far.length / here.length)}  median ${quantile(metres, 0.5).toFixed(0)} m  90 % ${quantile(metres, 0.9).toFixed(0)} m`,
     );
-    if (detail) for (const { name, at } of far) say(`    ${name}: ${roughly(nearestVertex(at, nodeXy), at)}`);
+    if (detail) for (const { name, at } of far) say(`    ${name}: ${roughlyFromDrawing(at)}`);
   }
 }
 
