@@ -13,6 +13,7 @@ const restricted: Readonly<Record<string, string>> = {
   event_stream: 'select, insert, update',
 };
 
+/** What runs as the owner: for the service, and for nobody else. */
 const functions =
   'list_agencies(), agency_of_session(bytea, timestamptz), search_people(text, integer), search_places(text, integer), ' +
   'ensure_position_partition(date), drop_position_partition(date)';
@@ -30,7 +31,7 @@ export async function migrate(connections: Connections): Promise<string[]> {
       if (foreign.length > 0) throw new DatabaseSetupError(`The database is of a newer Rampa than this one (${foreign.join(', ')}).`);
       const ran = known.filter((name) => !before.includes(name));
       if (ran.length > 0) await runMigrations(url, setRole);
-      await secure(client, connections.serviceRole);
+      await secureTables(client, connections.serviceRole);
       return ran;
     },
     setRole,
@@ -54,8 +55,8 @@ async function runMigrations(url: string, role: string | undefined): Promise<voi
   }
 }
 
-/** Row-level security and rights on every table, whatever a migration forgot. */
-async function secure(client: pg.Client, serviceRole: string): Promise<void> {
+/** Row-level security and rights on every table, whatever a migration forgot. To be run as the owner. */
+export async function secureTables(client: pg.Client, serviceRole: string): Promise<void> {
   const tables = await ownTables(client);
   const open = tables.filter((table) => !table.has_agency).map((table) => table.name);
   if (open.length > 0) throw new Error(`every table belongs to an agency, but these have no agency_id: ${open.join(', ')}`);
@@ -68,6 +69,7 @@ async function secure(client: pg.Client, serviceRole: string): Promise<void> {
     await client.query(`grant ${restricted[table.name] ?? 'select, insert, update, delete'} on ${name} to ${role}`);
   }
   await client.query(`grant usage on schema public to ${role}`);
+  await client.query(`revoke all on function secure_table(regclass), ${functions} from public`);
   await client.query(`grant execute on function ${functions} to ${role}`);
   await client.query('commit');
 }

@@ -70,7 +70,4 @@ create function drop_position_partition(day date) returns void language plpgsql 
 begin
   execute format('drop table if exists %I', 'position_' || to_char(day, 'YYYYMMDD'));
 end $$;
-
-revoke all on function secure_table(regclass), list_agencies(), agency_of_session(bytea, timestamptz), search_people(text, integer),
-  search_places(text, integer), ensure_position_partition(date), drop_position_partition(date) from public;
 `;
