@@ -1,0 +1,43 @@
+import { useMemo, type ReactNode } from 'react';
+import { addDays, Notice, Spinner, useErrorText, useFormats } from '@rampa/ui';
+import { useWords } from '../text.ts';
+import { useBoard } from './board.tsx';
+import { countDay } from './facts.ts';
+
+/** Which day is on show, and the day in six numbers. */
+export function DayBar(): ReactNode {
+  const t = useWords();
+  const reason = useErrorText();
+  const formats = useFormats();
+  const { today, date, setDate, day, refused } = useBoard();
+  const counts = useMemo(() => (day ? countDay(day) : undefined), [day]);
+  if (!today || !date) return <Spinner />;
+  const tomorrow = addDays(today, 1);
+  return (
+    <div className="day-bar">
+      <div className="seg" role="group" aria-label={t('day.which')}>
+        {[today, tomorrow].map((one, i) => (
+          <button key={one} type="button" aria-pressed={one === date} onClick={() => setDate(one)}>
+            {t(i === 0 ? 'day.today' : 'day.tomorrow')}, {formats.shortDay(one)}
+          </button>
+        ))}
+      </div>
+      <label className="day-other">
+        <span className="only-heard">{t('day.other')}</span>
+        <input className="input figures" type="date" value={date} onChange={(event) => event.target.value && setDate(event.target.value)} />
+      </label>
+      {counts && (
+        <dl className="counts figures">
+          {(['total', 'completed', 'underWay', 'waiting', 'standby', 'lost'] as const).map((key) => (
+            <div key={key} data-look={key === 'standby' || key === 'lost' ? counts[key] > 0 || undefined : undefined}>
+              <dt>{t(`day.counts.${key}`)}</dt>
+              <dd>{counts[key]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {!day && !refused && <Spinner />}
+      {refused && <Notice tone="bad">{reason(refused.failure)}</Notice>}
+    </div>
+  );
+}

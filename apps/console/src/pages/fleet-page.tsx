@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { Vehicle } from '@rampa/contracts';
+import { ErrorSummary, Page, Spinner, Table, useApi, type Column } from '@rampa/ui';
+import { VanStateWord, vanState } from '@rampa/ui/map';
+import { useBoard } from '../day/board.tsx';
+import { useWords } from '../text.ts';
+import { VehicleActions } from '../vehicle/vehicle-details.tsx';
+import { layoutText } from '../vehicle/layout-text.ts';
+import { RecoveryFold } from '../vehicle/recovery.tsx';
+
+/** The vans: how they can be fitted out, what state they are in, and what to do when one fails. */
+export function FleetPage(): ReactNode {
+  const t = useWords();
+  const { day, runs } = useBoard();
+  const fleet = useApi('vehicles');
+  const live = new Map(day?.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  const rows = (fleet.data?.items ?? []).map((vehicle) => live.get(vehicle.id) ?? vehicle);
+  const columns: readonly Column<Vehicle>[] = [
+    { key: 'name', header: t('fleet.name'), cell: (vehicle) => vehicle.name },
+    { key: 'plate', header: t('vehicle.plate'), cell: (vehicle) => <span className="figures">{vehicle.plate}</span> },
+    {
+      key: 'state',
+      header: t('trips.state'),
+      cell: (vehicle) => (
+        <>
+          {t(`fleet.state.${vehicle.state}`)}
+          {vehicle.state === 'in_service' && (
+            <span className="soft small">
+              {' '}
+              <VanStateWord
+                state={vanState(
+                  vehicle,
+                  runs.find((run) => run.van.vehicleId === vehicle.id),
+                )}
+              />
+            </span>
+          )}
+          <RecoveryFold vehicleId={vehicle.id} />
+        </>
+      ),
+    },
+    {
+      key: 'layouts',
+      header: t('vehicle.layouts'),
+      cell: (vehicle) => (
+        <ul className="plain-list">
+          {vehicle.layouts.map((layout) => (
+            <li key={layout.id}>{layoutText(layout, t)}</li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      key: 'lift',
+      header: t('vehicle.lift'),
+      figures: true,
+      cell: (vehicle) => (vehicle.liftRatingKg === undefined ? '–' : t('vehicle.liftValue', { kg: vehicle.liftRatingKg })),
+    },
+    { key: 'actions', header: t('fleet.actions'), cell: (vehicle) => <VehicleActions vehicle={vehicle} /> },
+  ];
+  return (
+    <Page title={t('fleet.title')} className="stack-small">
+      {fleet.error && <ErrorSummary error={fleet.error} />}
+      {fleet.isPending ? (
+        <Spinner />
+      ) : (
+        <Table
+          caption={t('fleet.title')}
+          hideCaption
+          columns={columns}
+          rows={rows}
+          rowKey={(vehicle) => vehicle.id}
+          empty={t('fleet.none')}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState, type ReactNode } from 'react';
+import type { Policy } from '@rampa/contracts';
+import { addDays, Button, Dialog, ErrorSummary, parseDate, plainDate, Select, TextField, useAnnounce, useText } from '@rampa/ui';
+import { useBoard } from '../day/board.tsx';
+import { useAction } from '../day/use-action.ts';
+import { useWords } from '../text.ts';
+import { readValue, typedOf } from './value.ts';
+import { useValueText } from './value-text.ts';
+
+export interface PolicyDialogProps {
+  readonly policy: Policy;
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onSet: (changed: Policy) => void;
+}
+
+/** One rule: its new value and the day from which it holds; says so when it is done. */
+export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  const say = useAnnounce();
+  const valueText = useValueText();
+  const { today } = useBoard();
+  const [typed, setTyped] = useState(typedOf(policy.value));
+  const [date, setDate] = useState(plainDate(today ? addDays(today, 1) : ''));
+  const [tried, setTried] = useState(false);
+  const set = useAction('setPolicy');
+  const read = readValue(policy, typed);
+  const from = today ? parseDate(date, today) : undefined;
+  const bounds =
+    policy.min !== undefined && policy.max !== undefined
+      ? t('policies.bounds', { min: valueText(policy, policy.min), max: valueText(policy, policy.max) })
+      : undefined;
+  const valueError = tried && !read.ok ? t(`policies.fault.${read.fault}`, { value: typed, bounds: bounds ?? '' }) : undefined;
+  const dateError = tried && !from ? common('date.invalid', { text: date }) : undefined;
+  const choices = policy.kind === 'yes_no' ? ['true', 'false'] : (policy.choices ?? [typedOf(policy.value)]);
+  const confirm = () => {
+    setTried(true);
+    if (!read.ok || !from) return;
+    set.mutate(
+      { params: { key: policy.key }, body: { value: read.value, from } },
+      {
+        onSuccess: (changed) => {
+          onSet(changed);
+          say(t('policies.done', { what: name, value: valueText(policy, read.value), date: plainDate(from) }));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={name}
+      actions={
+        <>
+          <Button onClick={onClose}>{common('back')}</Button>
+          <Button look="primary" busy={set.isPending} onClick={confirm}>
+            {t('policies.save')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary error={set.error} />
+      <p className="soft">{t('policies.now', { value: valueText(policy, policy.value), usual: valueText(policy, policy.default) })}</p>
+      {policy.kind === 'yes_no' || policy.kind === 'one_of' ? (
+        <Select
+          label={t('policies.value')}
+          value={typed}
+          onValue={setTyped}
+          options={choices.map((value) => ({ value, label: policy.kind === 'yes_no' ? common(value === 'true' ? 'yes' : 'no') : value }))}
+        />
+      ) : (
+        <TextField
+          label={t('policies.value')}
+          hint={bounds}
+          value={typed}
+          onValue={setTyped}
+          error={valueError}
+          inputMode={policy.kind === 'number' ? 'decimal' : undefined}
+          autoComplete="off"
+        />
+      )}
+      <TextField
+        label={t('policies.from')}
+        hint={common('date.hint')}
+        value={date}
+        onValue={setDate}
+        error={dateError}
+        inputMode="decimal"
+        autoComplete="off"
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Vehicle } from '@rampa/contracts';
+import { Button, ChoiceList, Dialog, ErrorSummary, Notice, TextField, useAnnounce, useText } from '@rampa/ui';
+import { useAction } from '../day/use-action.ts';
+import { useWords } from '../text.ts';
+import { Recovery, recoveryKey } from './recovery.tsx';
+
+/** A van or its lift is lost: says what will happen, asks once, then shows whom it touched. */
+export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; readonly onClose: () => void }): ReactNode {
+  const t = useWords();
+  const common = useText();
+  const say = useAnnounce();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<'vehicle' | 'lift'>('vehicle');
+  const [reason, setReason] = useState('');
+  const mark = useAction('breakVehicle');
+  const confirm = () =>
+    mark.mutate(
+      { params: { id: vehicle.id }, body: { kind, ...(reason.trim() && { reason: reason.trim() }) } },
+      {
+        onSuccess: (report) => {
+          queries.setQueryData(recoveryKey(vehicle.id), report);
+          say(t('recovery.summary', { count: report.affected.length }));
+        },
+      },
+    );
+  if (mark.data) {
+    return (
+      <Dialog
+        open
+        wide
+        onClose={onClose}
+        title={t('recovery.title', { van: vehicle.name })}
+        actions={
+          <Button look="primary" onClick={onClose}>
+            {common('close')}
+          </Button>
+        }
+      >
+        <Recovery report={mark.data} onChosen={onClose} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      alert
+      onClose={onClose}
+      title={t('break.title', { van: vehicle.name })}
+      actions={
+        <>
+          <Button onClick={onClose}>{common('back')}</Button>
+          <Button look="danger" busy={mark.isPending} onClick={confirm}>
+            {t('break.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary error={mark.error} />
+      <ChoiceList
+        label={t('break.what')}
+        value={kind}
+        onValue={setKind}
+        choices={(['vehicle', 'lift'] as const).map((value) => ({
+          value,
+          label: t(`break.kinds.${value}`),
+          note: t(`break.notes.${value}`),
+        }))}
+      />
+      <TextField label={t('break.reason')} hint={common('optional')} value={reason} onValue={setReason} maxLength={200} />
+      <Notice tone="look">{t('break.warning')}</Notice>
+    </Dialog>
+  );
+}
