@@ -1,0 +1,72 @@
+/** What may be asked of the solver for one leg: windows, promise and range from the policies of the day. Pure. */
+import { addDays, elapsed, instantIn, instantOfWish, type Policies, type ServiceDay } from '@rampa/domain';
+import { minutes, Seconds, ServiceTime } from '@rampa/kernel';
+import type { Offer, PromiseInput, QuoteOptions, RequestInput, TimeWindow } from '@rampa/solver';
+import type { TripPromiseRow, TripRow } from '../planning/day-rows.ts';
+
+const GRID = minutes(5);
+/** How far offers reach at most when there is none in the negotiation range. */
+const FAR = minutes(180);
+
+export interface LegSearch {
+  readonly trip: Pick<TripRow, 'leg' | 'wishKind' | 'wishAt'>;
+  readonly day: ServiceDay;
+  readonly policies: Policies;
+}
+
+/** Options for the negotiation range, and for what lies beyond it. */
+export function searchOptions({ trip, day, policies }: LegSearch, reach: 'near' | 'far'): Omit<QuoteOptions, 'phantoms'> {
+  const desired = elapsed(day, trip.wishAt);
+  const span = reach === 'near' ? policies['booking.negotiation'] : FAR;
+  const out = { before: policies['promise.out_before'], after: policies['promise.out_after'] };
+  if (trip.wishKind === 'arrive_by') {
+    const range = { earlier: span, later: Seconds(0) };
+    return { kind: 'arrive_by', desired, range, granularity: GRID, promise: out, maxEarly: policies['promise.appointment_early'] };
+  }
+  if (trip.leg === 'back') {
+    const promise = { before: Seconds(0), after: policies['promise.back_after'] };
+    return { kind: 'leave_at', desired, range: { earlier: Seconds(0), later: span }, granularity: GRID, promise };
+  }
+  return { kind: 'leave_at', desired, range: { earlier: span, later: span }, granularity: GRID, promise: out };
+}
+
+/** The hours of the day in elapsed seconds; pick-ups and set-downs lie within. */
+export function serviceWindow(day: ServiceDay, policies: Policies): TimeWindow {
+  const at = (time: string, otherwise: ServiceTime): ServiceTime => {
+    for (const date of [day.date, addDays(day.date, 1)]) {
+      const instant = instantOfWish({ date, time, offset: 'earlier' }, day.zone);
+      if (instant.ok && instant.value >= day.start && instant.value <= day.end) return elapsed(day, instant.value);
+    }
+    return otherwise;
+  };
+  return { from: at(policies['hours.opens'], ServiceTime(0)), to: at(policies['hours.closes'], ServiceTime(day.length)) };
+}
+
+/** The request as it is quoted: not before `earliest`, inside the hours. */
+export function quotedRequest(request: RequestInput, hours: TimeWindow, earliest: ServiceTime): RequestInput {
+  const from = ServiceTime(Math.min(hours.to, Math.max(hours.from, Math.ceil(earliest))));
+  return {
+    ...request,
+    promise: null,
+    pickup: { ...request.pickup, window: { from, to: hours.to } },
+    dropoff: { ...request.dropoff, window: { from, to: ServiceTime(hours.to + minutes(60)) } },
+    standbyAllowed: false,
+  };
+}
+
+export const promiseRow = (promise: PromiseInput): TripPromiseRow => ({
+  from: promise.pickup.from,
+  to: promise.pickup.to,
+  arriveFrom: promise.earliestArrival ?? null,
+  arriveBy: promise.latestArrival ?? null,
+});
+
+/** When a rider who takes this offer has left the van at the latest. */
+export const homeBy = (offer: Offer): ServiceTime => {
+  const { promise, request } = offer;
+  const latest = promise.latestArrival ?? ServiceTime(promise.pickup.to + request.pickup.service + request.maxRide);
+  return ServiceTime(Math.ceil(latest + request.dropoff.service));
+};
+
+/** The time offered, like for like with the one asked: pick-up for `leave_at`, arrival for `arrive_by`. */
+export const offeredInstant = (day: ServiceDay, offer: Offer): number => instantIn(day, offer.agreed);

@@ -1,0 +1,102 @@
+/** The travel matrix of one service day: grows by a few points a quote without being copied. */
+import type { GeoPoint } from '@rampa/kernel';
+import type { TravelMatrix } from '@rampa/routing';
+
+/** Where a matrix comes from: `TravelMatrixService`, or a hand-made one in specs. */
+export interface TravelSource {
+  matrix(points: readonly GeoPoint[]): Promise<TravelMatrix>;
+}
+
+/** About 1 m, as `TravelMatrixService` has it. */
+const PRECISION = 1e5;
+const SPARE = 64;
+const keyOf = (point: GeoPoint): string => `${Math.round(point.lat * PRECISION)},${Math.round(point.lon * PRECISION)}`;
+
+/** Square arrays with spare nodes. A spare node is written once, when its point becomes known; until then nobody refers to it. */
+interface Grid {
+  readonly capacity: number;
+  readonly durations: Float64Array;
+  readonly distances: Float64Array;
+}
+
+const emptyGrid = (capacity: number): Grid => ({
+  capacity,
+  durations: new Float64Array(new SharedArrayBuffer(capacity * capacity * 8)).fill(Infinity),
+  distances: new Float64Array(new SharedArrayBuffer(capacity * capacity * 8)).fill(Infinity),
+});
+
+export class DayMatrix {
+  readonly #source: TravelSource;
+  readonly #nodes = new Map<string, number>();
+  readonly #points: GeoPoint[] = [];
+  #grid: Grid = emptyGrid(SPARE);
+  #adding: Promise<void> = Promise.resolve();
+
+  constructor(source: TravelSource) {
+    this.#source = source;
+  }
+
+  /** The arrays as they are now; after `learn` outgrew them they are others, and old problems keep the old ones. */
+  get grid(): Grid {
+    return this.#grid;
+  }
+
+  knows(points: readonly GeoPoint[]): boolean {
+    return points.every((point) => this.#nodes.has(keyOf(point)));
+  }
+
+  /** Makes sure that every point has a node; asks the roads only for new ones. @throws FailureError of the routing port. */
+  async learn(points: readonly GeoPoint[]): Promise<void> {
+    const turn = this.#adding.then(() => this.#learn(points));
+    this.#adding = turn.then(undefined, () => undefined);
+    return turn;
+  }
+
+  /** The node of a point that was learned. @throws RangeError otherwise. */
+  node(point: GeoPoint): number {
+    const node = this.#nodes.get(keyOf(point));
+    if (node === undefined) throw new RangeError('a point of the plan has no node');
+    return node;
+  }
+
+  point(node: number): GeoPoint {
+    const point = this.#points[node];
+    if (!point) throw new RangeError('a node of the plan has no point');
+    return point;
+  }
+
+  async #learn(points: readonly GeoPoint[]): Promise<void> {
+    const fresh = new Map(points.map((point) => [keyOf(point), point]));
+    for (const key of this.#nodes.keys()) fresh.delete(key);
+    if (fresh.size === 0) return;
+    const all = [...this.#points, ...fresh.values()];
+    const travel = await this.#source.matrix(all);
+    const first = this.#points.length;
+    if (all.length > this.#grid.capacity) this.#grid = grown(this.#grid, first, all.length + SPARE);
+    fill(this.#grid, travel, first);
+    for (const [key, point] of fresh) {
+      this.#nodes.set(key, this.#points.length);
+      this.#points.push(point);
+    }
+  }
+}
+
+/** Writes the rows and columns from `first` on. */
+function fill(grid: Grid, travel: TravelMatrix, first: number): void {
+  const { size } = travel;
+  for (let i = 0; i < size; i++) {
+    for (let j = i < first ? first : 0; j < size; j++) {
+      grid.durations[i * grid.capacity + j] = travel.durations[i * size + j]!;
+      grid.distances[i * grid.capacity + j] = travel.distances[i * size + j]!;
+    }
+  }
+}
+
+function grown(before: Grid, used: number, capacity: number): Grid {
+  const after = emptyGrid(capacity);
+  for (let i = 0; i < used; i++) {
+    after.durations.set(before.durations.subarray(i * before.capacity, i * before.capacity + used), i * capacity);
+    after.distances.set(before.distances.subarray(i * before.capacity, i * before.capacity + used), i * capacity);
+  }
+  return after;
+}

@@ -1,0 +1,18 @@
+/** The solver as planning uses it: every operation under one name, so that the rest of the service imports it from one place. */
+export {
+  accept,
+  buildProblem,
+  explain,
+  extendProblem,
+  improveInWorker,
+  insert,
+  insertAll,
+  objectiveOf,
+  planFromOrders,
+  quote,
+  recover,
+  reschedule,
+  removeRequest,
+  verify,
+  withoutRequests,
+} from '@rampa/solver';

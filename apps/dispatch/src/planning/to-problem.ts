@@ -1,0 +1,215 @@
+/** From a day's rows to the solver's problem and the orders of its runs; pure, so that the same rows always give the same plan. */
+import type { Policies, ServiceDay } from '@rampa/domain';
+import { Kilograms, Millimetres, Seconds, ServiceTime, type GeoPoint } from '@rampa/kernel';
+import {
+  defaultWeights,
+  type AboardInput,
+  type FrozenStopInput,
+  type LayoutInput,
+  type LiveState,
+  type OrderItem,
+  type ProblemInput,
+  type RequestInput,
+  type RunInput,
+  type TravelFactor,
+} from '@rampa/solver';
+import type { DayMatrix } from './day-matrix.ts';
+import { stopIsOver, type DayRows, type HoldRow, type LayoutRow, type RunRow, type StopRow, type TripRow } from './day-rows.ts';
+import { personsOf, toRequest, type RequestContext } from './to-request.ts';
+
+export interface DaySituation {
+  readonly day: ServiceDay;
+  /** The service clock, as the day counts. */
+  readonly now: ServiceTime;
+  readonly rows: DayRows;
+  readonly policies: Policies;
+  readonly factors: readonly TravelFactor[];
+  readonly matrix: DayMatrix;
+  /** Trips that reality has made late, beside those named on their run. */
+  readonly late: ReadonlySet<string>;
+  /** Runs whose shift reality has already broken: they get home when they can. */
+  readonly overrun: ReadonlySet<string>;
+  /** When a stop that is under way will be reached, where somebody knows. */
+  readonly forecast: (stopId: string) => ServiceTime | undefined;
+}
+
+export interface DayProblem {
+  readonly input: ProblemInput;
+  readonly orders: ReadonlyMap<string, readonly OrderItem[]>;
+}
+
+/** Every point that the rows name. */
+export const pointsOf = (rows: DayRows): GeoPoint[] => [
+  ...rows.runs.map((run) => run.depot),
+  ...rows.stops.map(({ lat, lon }) => ({ lat, lon })),
+  ...rows.trips.flatMap(({ from, to }) => [from, to]),
+];
+
+export function toProblem(situation: DaySituation): DayProblem {
+  const { rows, matrix, factors } = situation;
+  const runs = rows.runs.filter((run) => run.state !== 'ended' && run.state !== 'broken');
+  const alive = new Set(rows.trips.map((trip) => trip.id));
+  // Stops of a trip that has ended go with the next plan; until then nobody makes them.
+  const stopsByRun = groupBy(
+    rows.stops.filter((stop) => stop.tripId === null || stopIsOver(stop) || alive.has(stop.tripId)),
+    (stop) => stop.runId,
+  );
+  const live = new Set(runs.map((run) => run.id));
+  const told = toldOf(rows, live);
+  const late = new Set([...situation.late, ...rows.runs.flatMap((run) => run.details.late ?? [])]);
+  const requests = rows.trips.map((trip) => requestOf(trip, situation, told.get(trip.id), late.has(trip.id)));
+  const input: ProblemInput = {
+    travel: { size: matrix.grid.capacity, durations: matrix.grid.durations, distances: matrix.grid.distances, factors },
+    runs: runs.map((run) => runInput(run, stopsByRun.get(run.id) ?? [], situation)),
+    requests,
+    conflicts: conflictsOf(rows.trips),
+    weights: defaultWeights,
+    frozenUntil: ServiceTime(situation.now + situation.policies['plan.frozen']),
+  };
+  return {
+    input,
+    orders: new Map(
+      runs.map((run) => [
+        run.id,
+        orderOf(
+          stopsByRun.get(run.id) ?? [],
+          input.runs.find((r) => r.id === run.id)!,
+        ),
+      ]),
+    ),
+  };
+}
+
+function requestOf(trip: TripRow, situation: DaySituation, told: RequestInput['told'], late: boolean): RequestInput {
+  const context: RequestContext = { day: situation.day, policies: situation.policies, node: (point) => situation.matrix.node(point) };
+  return toRequest(trip, context, { ...(told && { told }), ...(late && { late }) });
+}
+
+/** What driver and rider were last told: the stored plan. */
+function toldOf(rows: DayRows, live: ReadonlySet<string>): Map<string, NonNullable<RequestInput['told']>> {
+  const pickups = rows.stops.filter((stop) => stop.kind === 'pickup' && live.has(stop.runId));
+  return new Map(pickups.map((stop) => [stop.tripId!, { run: stop.runId, pickup: stop.begin }]));
+}
+
+function runInput(run: RunRow, stops: readonly StopRow[], situation: DaySituation): RunInput {
+  const { matrix, now, rows, policies, overrun, day } = situation;
+  const depot = matrix.node(run.depot);
+  const overdue = overrun.has(run.id);
+  const lift = run.hasLift && run.vehicleState !== 'lift_out';
+  const taken = stops.filter((stop) => stop.kind === 'break' && stopIsOver(stop)).length;
+  const live = isLive(run, stops) ? liveState(run, stops, situation) : undefined;
+  return {
+    id: run.id,
+    vehicle: run.vehicleId,
+    driver: run.driverId,
+    layouts: rows.layouts.filter((layout) => layout.vehicleId === run.vehicleId).map(layoutInput),
+    liftRating: lift ? Kilograms(run.liftRatingKg ?? policies['lift.rating']) : null,
+    start: { node: depot, earliest: ServiceTime(Math.max(run.from, Math.min(now, run.to))) },
+    end: { node: depot, latest: overdue ? ServiceTime(day.length + 6 * 3600) : run.to },
+    breaks: run.breaks.slice(taken).map((pause) => ({
+      id: pause.id,
+      window: { from: pause.from, to: overdue ? ServiceTime(day.length + 6 * 3600) : pause.to },
+      duration: Seconds(pause.seconds),
+    })),
+    skills: run.skills,
+    ...(live && { live }),
+  };
+}
+
+export const isLive = (run: RunRow, stops: readonly StopRow[]): boolean =>
+  run.state === 'active' || stops.some((stop) => stop.state !== 'pending');
+
+const layoutInput = (layout: LayoutRow): LayoutInput => ({
+  id: layout.id,
+  places: layout.places.map(({ key, kind, length, width, blocks }) => ({
+    key,
+    kind,
+    ...(length !== undefined && { length: Millimetres(length) }),
+    ...(width !== undefined && { width: Millimetres(width) }),
+    blocks,
+  })),
+});
+
+/** Stops still to be made, without either end. */
+export const pendingOf = (stops: readonly StopRow[]): StopRow[] =>
+  stops.filter((stop) => !stopIsOver(stop) && stop.kind !== 'start' && stop.kind !== 'end');
+
+/** The present stop of a van under way, or the one it is bound for, or where it stands idle. */
+function liveState(run: RunRow, stops: readonly StopRow[], situation: DaySituation): LiveState {
+  const { matrix, now, rows, policies } = situation;
+  const over = stops.filter((stop) => stop.state === 'done');
+  const last = over.at(-1);
+  const pending = pendingOf(stops);
+  const frozenUntil = now + policies['plan.frozen'];
+  const firstFree = pending.findIndex((stop) => stop.state !== 'arrived' && stop.begin >= frozenUntil);
+  const frozenStops = firstFree < 0 ? pending : pending.slice(0, firstFree);
+  const next = frozenStops[0];
+  const left = over.find((stop) => stop.kind === 'start')?.doneAt ?? undefined;
+  const breakIds = run.breaks.slice(over.filter((stop) => stop.kind === 'break').length).map((pause) => pause.id);
+  const idle = last
+    ? { node: matrix.node(last), time: ServiceTime(Math.max(last.doneAt ?? last.depart, now)) }
+    : { node: matrix.node(run.depot), time: ServiceTime(Math.max(run.from, now)) };
+  return {
+    at: next ? whereBound(next, situation) : idle,
+    ...(left !== undefined && { startedAt: left }),
+    aboard: rows.trips
+      .filter((trip) => trip.state === 'on_board' && trip.runId === run.id)
+      .map((trip) => aboardInput(trip, stops, rows.holds)),
+    frozen: frozenStops.map((stop): FrozenStopInput => ({
+      kind: stop.kind as FrozenStopInput['kind'],
+      of: stop.kind === 'break' ? (breakIds.shift() ?? '') : stop.tripId!,
+      begin: stop.begin,
+    })),
+  };
+}
+
+/** A van bound for its next stop is counted as standing there from when it arrives: the way is not split in the middle. */
+function whereBound(next: StopRow, { matrix, now, forecast }: DaySituation): LiveState['at'] {
+  if (next.state === 'arrived') return { node: matrix.node(next), time: ServiceTime(Math.floor(next.arrivedAt ?? next.arrive)) };
+  return { node: matrix.node(next), time: ServiceTime(Math.max(Math.floor(now), forecast(next.id) ?? next.arrive)) };
+}
+
+function aboardInput(trip: TripRow, stops: readonly StopRow[], holds: readonly HoldRow[]): AboardInput {
+  const pickup = stops.find((stop) => stop.kind === 'pickup' && stop.tripId === trip.id);
+  const own = holds.filter((hold) => hold.tripId === trip.id);
+  const persons = personsOf(trip.needs.ride);
+  return {
+    request: trip.id,
+    boardedAt: ServiceTime(Math.ceil(pickup?.doneAt ?? pickup?.depart ?? 0)),
+    layout: own[0]?.layoutId ?? pickup?.layoutId ?? '',
+    places: persons.map((person, i) => ({ person: person.key, place: own.find((hold) => hold.personNo === i)?.placeKey ?? '' })),
+  };
+}
+
+/** The stored order of what remains. Breaks carry no id of their own: they are taken in the order of the shift. */
+function orderOf(stops: readonly StopRow[], run: RunInput): OrderItem[] {
+  const breaks = run.breaks.map((pause) => pause.id);
+  return pendingOf(stops).flatMap((stop): OrderItem[] => {
+    if (stop.kind !== 'break') return [{ kind: stop.kind as 'pickup' | 'dropoff', of: stop.tripId! }];
+    const of = breaks.shift();
+    return of === undefined ? [] : [{ kind: 'break', of }];
+  });
+}
+
+function conflictsOf(trips: readonly TripRow[]): (readonly [string, string])[] {
+  const riders = new Set(trips.map((trip) => trip.riderId));
+  const pairs = new Map<string, readonly [string, string]>();
+  for (const trip of trips) {
+    for (const other of trip.needs.ride.mustNotShareWith) {
+      if (!riders.has(other)) continue;
+      const pair = [trip.riderId, other].sort() as [string, string];
+      pairs.set(pair.join(' '), pair);
+    }
+  }
+  return [...pairs.values()];
+}
+
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
