@@ -1,8 +1,9 @@
 /** Roads for the rest of the platform. Web apps take `@rampa/routing/directions` only: everything else here runs in the service. */
-export type * from './network.ts';
+export * from './network.ts';
 export type * from './port.ts';
 export * from './city-graph/index.ts';
 export * from './osrm/index.ts';
+export * from './import/index.ts';
 export * from './network-file.ts';
 export * from './travel-time-profile.ts';
 export { nameIn } from './names.ts';

@@ -4,13 +4,10 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { NetworkWay, RoadClass, RoadNetwork, StreetName } from './network.ts';
+import { roadClasses, type NetworkWay, type RoadNetwork, type StreetName } from './network.ts';
 import type { PlaceEntry } from './places/place-entry.ts';
 
 const MAGIC = 'RAMPA-ROADS-1\n';
-const classes: readonly RoadClass[] = [
-  'motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'unclassified', 'residential', 'living_street', 'service',
-]; // prettier-ignore
 
 /** Where an imported map lies under the data folder; absent until something is imported. */
 export const mapFiles = (dataDir: string): { readonly network: string; readonly places: string } => ({
@@ -45,7 +42,7 @@ function encode(network: RoadNetwork): Buffer {
     const { bg, en, local } = way.name;
     const name = numberIn(names, JSON.stringify({ bg, en, local }));
     const ref = way.ref === undefined ? 0 : numberIn(refs, way.ref) + 1;
-    ways.set([name, ref, classes.indexOf(way.roadClass), flags, way.speedLimitKmh ?? 0, way.nodes.length], w * WAY_FIELDS);
+    ways.set([name, ref, roadClasses.indexOf(way.roadClass), flags, way.speedLimitKmh ?? 0, way.nodes.length], w * WAY_FIELDS);
     wayNodes.set(way.nodes, next);
     next += way.nodes.length;
   });
@@ -83,7 +80,7 @@ function decode(data: Buffer): RoadNetwork {
     ways.push({
       name: header.names[name!]!,
       ...(ref! > 0 && { ref: header.refs[ref! - 1]! }),
-      roadClass: classes[roadClass!]!,
+      roadClass: roadClasses[roadClass!]!,
       oneway: (flags! & 1) === 1,
       ...((flags! & 2) === 2 && { roundabout: true }),
       ...(limit! > 0 && { speedLimitKmh: limit! }),

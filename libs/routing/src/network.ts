@@ -1,8 +1,18 @@
 /** A road network as every source (the shipped schematic, an import) hands it to the city graph: plain geometry, no indices. */
 
-/** OpenStreetMap's classes, as far as a van may use them. */
-export type RoadClass =
-  'motorway' | 'trunk' | 'primary' | 'secondary' | 'tertiary' | 'unclassified' | 'residential' | 'living_street' | 'service';
+/** OpenStreetMap's classes, as far as a van may use them; great streets first. */
+export const roadClasses = [
+  'motorway',
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+  'unclassified',
+  'residential',
+  'living_street',
+  'service',
+] as const;
+export type RoadClass = (typeof roadClasses)[number];
 
 /** A street's name as people read it; `local` is what the source calls it when it does not say in which language. */
 export interface StreetName {

@@ -1,7 +1,7 @@
 /** The network as lines to draw, so that a map needs no foreign tiles. */
 import { distanceBetween, type GeoPoint } from '@rampa/kernel';
 import { nameIn, nameKey } from '../names.ts';
-import type { NetworkWay, RoadClass, RoadNetwork } from '../network.ts';
+import { roadClasses, type NetworkWay, type RoadClass, type RoadNetwork } from '../network.ts';
 
 export interface Bounds {
   readonly south: number;
@@ -36,11 +36,7 @@ export interface BaseLayerOptions {
   readonly classes?: readonly RoadClass[];
 }
 
-const drawingOrder: readonly RoadClass[] = [
-  'service', 'living_street', 'residential', 'unclassified', 'tertiary', 'secondary', 'primary', 'trunk', 'motorway',
-]; // prettier-ignore
-
-export function baseLayerOf(network: RoadNetwork, { toleranceMetres = 4, classes = drawingOrder }: BaseLayerOptions = {}): BaseLayer {
+export function baseLayerOf(network: RoadNetwork, { toleranceMetres = 4, classes = roadClasses }: BaseLayerOptions = {}): BaseLayer {
   const shown = network.ways.filter((way) => classes.includes(way.roadClass));
   const roads = chainsOf(shown).map(({ way, nodes }) => ({
     class: way.roadClass,
@@ -52,7 +48,7 @@ export function baseLayerOf(network: RoadNetwork, { toleranceMetres = 4, classes
       toleranceMetres,
     ).map(({ lat, lon }) => [rounded(lat), rounded(lon)] as const),
   }));
-  roads.sort((a, b) => drawingOrder.indexOf(a.class) - drawingOrder.indexOf(b.class));
+  roads.sort((a, b) => roadClasses.indexOf(b.class) - roadClasses.indexOf(a.class));
   const { label, attribution, schematic } = network;
   return { label, attribution, schematic, bounds: boundsOf(network), roads };
 }
