@@ -1,7 +1,7 @@
 /** The master key's file: made at the first start, apart from the data it protects. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { MasterKey } from './crypto.ts';
 import { writePrivately } from './embedded/cluster.ts';
 
@@ -27,9 +27,13 @@ export async function loadMasterKey(options: MasterKeyOptions, mayCreate: () => 
         `${file} is missing, and the database holds data sealed with it: put the file back (see <backup>.keys), or set MASTER_KEY_FILE`,
       );
     }
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writePrivately(file, `${randomBytes(32).toString('base64')}\n`);
   }
+  return readMasterKey(file);
+}
+
+/** @throws when the file holds no master key. */
+export function readMasterKey(file: string): MasterKey {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (secret.length !== 32) throw new Error(`the master key in ${file} is not 32 bytes in base64`);
   return new MasterKey(secret);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SystemClock } from '@rampa/kernel';
 import { writePrivately } from '../embedded/cluster.ts';
 import { runProgram } from '../embedded/programs.ts';
+import { readMasterKey } from '../master-key.ts';
 import { sha256Of, writeBundle } from './bundle.ts';
 import type { Figures, Manifest } from './manifest.ts';
 import { readFigures } from './manifest.ts';
@@ -29,7 +30,9 @@ export async function backup(options: BackupOptions): Promise<BackupDone> {
     try {
       const figures = await dumpOneMoment(target, dump);
       const madeAt = new Date(options.system.now()).toISOString();
-      const manifest: Manifest = { format: 1, madeAt, server: target.serverMajor, dumpSha256: await sha256Of(dump), ...figures };
+      const masterKeys = [...new Set([...figures.masterKeys, ...(existsSync(target.keyFile) ? [readMasterKey(target.keyFile).id] : [])])];
+      const about = { format: 1 as const, madeAt, server: target.serverMajor, dumpSha256: await sha256Of(dump) };
+      const manifest: Manifest = { ...about, ...figures, masterKeys };
       await writeBundle(options.file, manifest, dump);
       return { manifest, keysFile: copyKey(target.keyFile, `${options.file}.keys`) };
     } finally {

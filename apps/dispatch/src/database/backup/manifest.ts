@@ -13,7 +13,7 @@ export interface Figures {
   readonly tables: Readonly<Record<string, TableFigures>>;
   /** Last number of every stream, by agency and stream. */
   readonly streams: Readonly<Record<string, number>>;
-  /** The master keys that the riders' keys are wrapped by. */
+  /** The master keys that the riders' keys are wrapped by; in a manifest also the one in use. */
   readonly masterKeys: readonly string[];
 }
 

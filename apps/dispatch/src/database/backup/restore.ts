@@ -3,7 +3,6 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -14,12 +13,12 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type pg from 'pg';
-import { MasterKey } from '../crypto.ts';
 import { withClient } from '../data-source.ts';
 import { writePrivately } from '../embedded/cluster.ts';
 import { runProgram } from '../embedded/programs.ts';
+import { readMasterKey } from '../master-key.ts';
 import { migrate, secureTables } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import { runningLock } from '../running-lock.ts';
@@ -146,17 +145,14 @@ async function compare(client: pg.Client, manifest: Manifest): Promise<void> {
 
 /** A key file is never overwritten: one that does not fit steps aside under another name. */
 function restoreKey(manifest: Manifest, keyFile: string, backupFile: string): RestoreDone['keys'] {
-  const opens = (file: string): boolean => existsSync(file) && manifest.masterKeys.includes(keyIn(file));
+  const opens = (file: string): boolean => existsSync(file) && manifest.masterKeys.includes(readMasterKey(file).id);
   if (opens(keyFile)) return 'kept';
   if (!opens(backupFile)) return 'missing';
-  mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
   if (existsSync(keyFile)) {
-    const aside = `${keyFile}.${keyIn(keyFile)}`;
+    const aside = `${keyFile}.${readMasterKey(keyFile).id}`;
     if (existsSync(aside)) copyFileSync(keyFile, `${aside}.again`);
     else renameSync(keyFile, aside);
   }
   writePrivately(keyFile, readFileSync(backupFile, 'utf8'));
   return 'restored';
 }
-
-const keyIn = (file: string): string => new MasterKey(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')).id;

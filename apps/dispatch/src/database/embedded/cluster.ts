@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runProgram } from './programs.ts';
 import type { SystemUser } from './system-user.ts';
 import { canReach, handOver } from './system-user.ts';
@@ -117,8 +117,9 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Writes a file only we may read, complete or not at all. */
+/** Writes a file only we may read, complete or not at all, making its folder where there is none. */
 export function writePrivately(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode: 0o600 });
   chmodSync(draft, 0o600);

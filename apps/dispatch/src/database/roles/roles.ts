@@ -1,7 +1,6 @@
 /** Two roles: the owner makes and changes tables, the service reads and writes rows of one agency at a time. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { withClient } from '../data-source.ts';
 import { writePrivately } from '../embedded/cluster.ts';
@@ -104,7 +103,6 @@ async function canConnect(url: string): Promise<boolean> {
 function keptPassword(file: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const password = randomBytes(24).toString('base64url');
-  mkdirSync(dirname(file), { recursive: true });
   writePrivately(file, `${password}\n`);
   return password;
 }
