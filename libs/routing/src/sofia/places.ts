@@ -43,12 +43,12 @@ const health: readonly SofiaPlace[] = [
   place('hospital', '6900,3070', 'УМБАЛСМ „Н. И. Пирогов“', 'Pirogov Emergency Hospital', 'бул. Ген. Тотлебен 21'),
   place('hospital', '6860,3080', 'УМБАЛ „Александровска“', 'Aleksandrovska University Hospital', 'ул. Св. Георги Софийски 1'),
   place('hospital', '6860,3120', 'УМБАЛ „Св. Екатерина“', 'Sveta Ekaterina Heart Hospital', 'бул. Пенчо Славейков 52А'),
-  place('hospital', '6850,3020', 'Военномедицинска академия', 'Military Medical Academy', 'ул. Св. Георги Софийски 3'),
+  place('hospital', '6850,3020', 'Военномедицинска академия (ВМА)', 'Military Medical Academy', 'ул. Св. Георги Софийски 3'),
   place('hospital', '6630,3760', 'УМБАЛ „Св. Анна“', 'Sveta Anna University Hospital', 'ул. Димитър Моллов 1'),
   place('hospital', '6680,3250', 'Аджибадем Сити Клиник УМБАЛ Токуда', 'Acibadem City Clinic Tokuda Hospital', 'бул. Никола Вапцаров 51Б'),
   place('hospital', '6650,3260', 'Аджибадем Сити Клиник', 'Acibadem City Clinic', 'бул. Никола Вапцаров'),
   place('hospital', '6570,3210', 'МБАЛ „Вита“', 'Vita Hospital', 'ул. Драговица 9'),
-  place('hospital', '6630,3580', 'УСБАЛ по онкология', 'University Cancer Hospital', 'ул. Пловдивско поле 6'),
+  place('hospital', '6630,3580', 'УСБАЛ по онкология (Онкологична болница)', 'University Cancer Hospital', 'ул. Пловдивско поле 6'),
   place('hospital', '6890,3230', 'Първа градска болница', 'First City Hospital', 'бул. Патриарх Евтимий 37'),
   place('hospital', '7130,3130', 'Пета градска болница', 'Fifth City Hospital', 'бул. Ген. Николай Столетов 67А'),
   place('rehabilitation', '6770,2670', 'Национален център по рехабилитация', 'National Rehabilitation Centre', 'бул. Овча купел 2В'),
@@ -63,7 +63,6 @@ const health: readonly SofiaPlace[] = [
   place('clinic', '6640,2980', '29. ДКЦ', 'Diagnostic Centre 29'),
   place('hospital', '6858,3090', 'УМБАЛ „Св. Иван Рилски“', 'Sveti Ivan Rilski University Hospital', 'бул. Акад. Иван Гешов 15'),
   place('hospital', '6840,3055', 'СБАЛАГ „Майчин дом“', 'Maichin Dom Maternity Hospital', 'ул. Здраве 2'),
-  place('hospital', '6925,3410', 'Втора градска болница – филиал Оборище', 'Second City Hospital, Oborishte branch'),
   place('hospital', '6875,3060', 'СБАЛ по детски болести', 'Children’s Diseases Hospital', 'бул. Акад. Иван Гешов 11'),
   place(
     'office',
@@ -87,7 +86,7 @@ const travel: readonly SofiaPlace[] = [
 ];
 
 const daily: readonly SofiaPlace[] = [
-  place('office', '6958,3222', 'Столична община', 'Sofia Municipality', 'ул. Московска 33'),
+  place('office', '6970,3300', 'Столична община', 'Sofia Municipality', 'ул. Московска 33'),
   place('office', '6988,3100', 'Бюро за социални услуги „Възраждане“', 'Social Services Bureau Vazrazhdane'),
   place('office', '6795,2855', 'Бюро за социални услуги „Красно село“', 'Social Services Bureau Krasno Selo'),
   place('office', '7180,2530', 'Бюро за социални услуги „Люлин“', 'Social Services Bureau Lyulin', 'бул. Захари Стоянов 15'),
@@ -142,7 +141,7 @@ const daily: readonly SofiaPlace[] = [
   place('park', '7080,2720', 'Западен парк', 'West Park'),
   place('sport', '6876,3350', 'Национален стадион „Васил Левски“', 'Vasil Levski National Stadium'),
   place('sport', '6805,3665', 'Арена София', 'Arena Sofia', 'бул. Асен Йорданов 1'),
-  place('park', '6570,3500', 'Зимен дворец – Студентски град', 'Winter Palace, Studentski Grad'),
+  place('sport', '6570,3500', 'Зимен дворец – Студентски град', 'Winter Palace, Studentski Grad'),
 ];
 
 const districts: readonly SofiaPlace[] = [
