@@ -1,7 +1,7 @@
 /** The signed-in rider and the rider's trips, for every page below. */
 import { createContext, useContext, useMemo } from 'react';
 import type { RiderDetails, Trip, Vehicle } from '@rampa/contracts';
-import { useApi, useSession, useTopic } from '@rampa/ui';
+import { useApi, useTopic } from '@rampa/ui';
 
 /** The signed-in rider's id; pages are only shown when there is one. */
 const RiderId = createContext<string | undefined>(undefined);
@@ -15,7 +15,7 @@ export function useRiderId(): string {
 
 /** Name, home and saved places; `undefined` while loading. */
 export function useMe(): RiderDetails | undefined {
-  return useApi('me', undefined, { enabled: Boolean(useSession()) }).data;
+  return useApi('me').data;
 }
 
 export interface RiderTrips {

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Address } from '@rampa/contracts';
-import { ChoiceList, House, MapPin, Search, Spinner, TextField, type Choice } from '@rampa/ui';
+import { ChoiceList, ErrorSummary, House, MapPin, Search, Spinner, TextField, useApi, type Choice } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
-import { useMe } from '../rider.tsx';
 import { samePlace } from './draft.ts';
+import { PlaceSearch } from './place-search.tsx';
 
-const PlaceSearch = lazy(async () => ({ default: (await import('./place-search.tsx')).PlaceSearch }));
 const OTHER = 'other';
 
 export interface PlaceFieldProps {
@@ -21,10 +20,11 @@ export interface PlaceFieldProps {
 /** Home and saved places as cards, then any other place by search. */
 export function PlaceField({ id, label, error, value, not, onValue }: PlaceFieldProps) {
   const t = useRiderText();
-  const me = useMe();
+  const { data: me, error: failed } = useApi('me');
   const saved = savedPlaces(me?.home, me?.savedPlaces ?? []).filter((place) => !not || !samePlace(place, not));
   const picked = value ? saved.findIndex((place) => samePlace(place, value)) : -1;
   const [other, setOther] = useState(value !== undefined && picked < 0);
+  if (failed) return <ErrorSummary error={failed} />;
   if (!me) return <Spinner />;
   const searching = other || saved.length === 0;
   const choices: Choice<string>[] = saved.map((place, i) => ({
@@ -49,11 +49,7 @@ export function PlaceField({ id, label, error, value, not, onValue }: PlaceField
           }}
         />
       )}
-      {searching && (
-        <Suspense fallback={<Spinner />}>
-          <PlaceSearch id={id} error={error} value={value} onValue={onValue} />
-        </Suspense>
-      )}
+      {searching && <PlaceSearch id={id} error={error} value={value} onValue={onValue} />}
       {searching && value && (
         <TextField
           label={t('book.entrance')}

@@ -9,7 +9,7 @@ export interface PlaceSearchProps {
   readonly onValue: (value: Address | undefined) => void;
 }
 
-/** Any place, street or address by typing. Loaded when first asked for. */
+/** Any place, street or address by typing. */
 export function PlaceSearch({ id, error, value, onValue }: PlaceSearchProps) {
   const t = useRiderText();
   const language = useLanguage();

@@ -21,9 +21,10 @@ function Shown({ controls }: { readonly controls?: ReactNode }) {
     <aside className="demo" aria-label={t('demo.label')}>
       <p className="demo-words">
         <strong className="demo-word">{t('demo.label')}</strong>
-        <span>{t('demo.banner')}</span>
+        <span className="demo-what">{t('demo.banner')}</span>
         {clock.known && (
           <span className="figures demo-time">
+            <span className="only-heard">{t('demo.clockLabel')} </span>
             {t('demo.clock', { time: formats.time(now), date: formats.shortDay(formats.dateOf(now)) })}
           </span>
         )}

@@ -37,9 +37,14 @@ export function DemoControls() {
         onClick={() => set.mutate(paused ? 15 : 0)}
       />
       <Button look="quiet" icon={<Rewind />} aria-label={t('demo.slower')} onClick={() => set.mutate(nextSpeed(clock.speed, -1))} />
-      <span className="figures demo-speed">{paused ? t('demo.paused') : t('demo.speed', { speed: clock.speed })}</span>
+      <span className="figures demo-speed">
+        <span className="only-heard">{t('demo.speedLabel')} </span>
+        {paused ? t('demo.paused') : t('demo.speed', { speed: clock.speed })}
+      </span>
       <Button look="quiet" icon={<FastForward />} aria-label={t('demo.faster')} onClick={() => set.mutate(nextSpeed(clock.speed, 1))} />
-      <span role="status">{set.error ? say(set.error.failure) : ''}</span>
+      <span role="status" className="demo-error">
+        {set.error ? say(set.error.failure) : ''}
+      </span>
     </div>
   );
 }

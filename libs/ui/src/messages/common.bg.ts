@@ -44,13 +44,15 @@ export const commonBg = {
   demo: {
     label: 'Демо',
     banner: 'Демонстрация: измислени хора и пътувания.',
-    clock: 'Час в демото: {{time}} ч., {{date}}',
+    clockLabel: 'Час в демото:',
+    clock: '{{time}} ч., {{date}}',
     pause: 'Спрете времето',
     go: 'Пуснете времето',
     slower: 'По-бавно',
     faster: 'По-бързо',
-    speed: 'Скорост × {{speed}}',
-    paused: 'Времето е спряно',
+    speedLabel: 'Скорост',
+    speed: '× {{speed}}',
+    paused: 'спряно',
     controls: 'Управление на времето',
   },
   live: {
@@ -119,7 +121,7 @@ export const commonBg = {
   },
   aid: {
     none: 'ходи без помощ',
-    walker: 'с бастун или проходилка',
+    cane_or_walker: 'с бастун или проходилка',
     manual_chair: 'в ръчна количка',
     powered_chair: 'в електрическа количка',
     scooter: 'със скутер',

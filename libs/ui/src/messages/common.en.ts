@@ -47,13 +47,15 @@ export const commonEn: SameKeys<typeof commonBg> = {
   demo: {
     label: 'Demo',
     banner: 'Demonstration: made-up people and rides.',
-    clock: 'Time in the demo: {{time}}, {{date}}',
+    clockLabel: 'Time in the demo:',
+    clock: '{{time}}, {{date}}',
     pause: 'Pause time',
     go: 'Let time run',
     slower: 'Slower',
     faster: 'Faster',
-    speed: 'Speed × {{speed}}',
-    paused: 'Time is paused',
+    speedLabel: 'Speed',
+    speed: '× {{speed}}',
+    paused: 'paused',
     controls: 'Time controls',
   },
   live: {
@@ -122,7 +124,7 @@ export const commonEn: SameKeys<typeof commonBg> = {
   },
   aid: {
     none: 'walks unaided',
-    walker: 'with a cane or walker',
+    cane_or_walker: 'with a cane or walker',
     manual_chair: 'in a manual chair',
     powered_chair: 'in a powered chair',
     scooter: 'with a scooter',

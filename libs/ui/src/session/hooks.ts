@@ -72,16 +72,26 @@ export function useSession(): Session | null | undefined {
   return useSessionQuery().data;
 }
 
+/** Whether somebody signed in here before: a first visit need not ask, and leaves no refusal in the browser's log. */
+const mayBeSignedIn = (app: App): boolean => globalThis.localStorage.getItem(`rampa.signed-in.${app}`) !== null;
+function rememberSignedIn(app: App, signedIn: boolean): void {
+  if (signedIn) globalThis.localStorage.setItem(`rampa.signed-in.${app}`, '1');
+  else globalThis.localStorage.removeItem(`rampa.signed-in.${app}`);
+}
+
 /** useSession with its error, for the page that must say why nothing can be shown. */
 export function useSessionQuery(): UseQueryResult<Session | null, ApiError> {
-  const { client } = useApp();
+  const { app, client } = useApp();
   return useQuery<Session | null, ApiError>({
     queryKey: apiKey('session'),
     queryFn: () =>
-      client.session().catch((error: unknown) => {
-        if (error instanceof ApiError && error.failure.code === 'not_signed_in') return null;
-        throw error;
-      }),
+      mayBeSignedIn(app)
+        ? client.session().catch((error: unknown) => {
+            if (!(error instanceof ApiError) || error.failure.code !== 'not_signed_in') throw error;
+            rememberSignedIn(app, false);
+            return null;
+          })
+        : null,
   });
 }
 
@@ -91,6 +101,7 @@ export function useSignIn() {
   const queries = useQueryClient();
   const become = async (session: Session | null) => {
     queries.removeQueries({ predicate: ({ queryKey }) => !PUBLIC.has(String(queryKey[0])) && queryKey[0] !== 'session' });
+    rememberSignedIn(app, session !== null);
     queries.setQueryData(apiKey('session'), session);
     topics.reset();
   };
