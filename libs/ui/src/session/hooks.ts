@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tan
 import {
   ApiError,
   type AgencyInfo,
+  type App,
   type ApiInput,
   type ApiName,
   type ApiReply,
