@@ -23,7 +23,8 @@ async function start(): Promise<void> {
   ]);
   const app = await createService({ settings, database, city, system: systemClock });
   await app.listen(settings.PORT, settings.HOST);
-  process.send?.({ ready: true });
+  const address = app.getHttpServer().address();
+  process.send?.({ ready: true, port: typeof address === 'object' && address ? address.port : settings.PORT });
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

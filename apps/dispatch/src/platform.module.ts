@@ -44,7 +44,7 @@ export class PlatformModule {
       { provide: SETTINGS, useValue: settings },
       { provide: SYSTEM_CLOCK, useValue: system },
       { provide: City, useValue: city },
-      { provide: ROADS, useValue: chooseRoads(city, settings.OSRM_URL) },
+      { provide: ROADS, useValue: chooseRoads(city, settings.OSRM_URL, system) },
       ClockService,
       {
         provide: SERVICE_CLOCK,

@@ -18,8 +18,10 @@ interface Scope {
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 8;
-/** Six attempts then span some four seconds: enough for the embedded server to come back. */
-const FIRST_RECONNECT_MS = 64;
+/** Some eight seconds in all: enough for the embedded server to come back after a crash. */
+const RECONNECTS = 11;
+const FIRST_RECONNECT_MS = 32;
+const LONGEST_PAUSE_MS = 1_000;
 
 export class Tenant {
   readonly #dataSource: DataSource;
@@ -34,7 +36,7 @@ export class Tenant {
 
   /**
    * Runs `work` in one transaction that sees and writes the rows of `agencyId` alone. Inside a run of the same agency it joins that one.
-   * A serialization failure, a deadlock or a lost connection makes it begin again (up to six times), so `work` may run more than once: effects
+   * A serialization failure, a deadlock or a lost connection makes it begin again (a bounded number of times), so `work` may run more than once: effects
    * outside the database belong into `afterCommit`.
    * @throws whatever `work` throws, after rolling back; CommitUnknownError when the connection was lost during the commit itself.
    */
@@ -49,9 +51,11 @@ export class Tenant {
       try {
         return await this.#once(agencyId, work, options);
       } catch (error) {
+        if (error instanceof CommitUnknownError) throw error;
         const lost = isConnectionLost(error);
-        if (attempt >= ATTEMPTS || error instanceof CommitUnknownError || !(lost || isTransient(error))) throw error;
-        await pause((lost ? FIRST_RECONNECT_MS : FIRST_PAUSE_MS) * 2 ** attempt);
+        const tries = lost ? RECONNECTS : isTransient(error) ? ATTEMPTS : 1;
+        if (attempt >= tries) throw error;
+        await pause(Math.min(LONGEST_PAUSE_MS, (lost ? FIRST_RECONNECT_MS : FIRST_PAUSE_MS) * 2 ** attempt));
       }
     }
   }

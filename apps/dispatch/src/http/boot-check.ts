@@ -1,11 +1,10 @@
-/** What the boot refuses: a handler without a route of the contract, a route without a handler, a socket event without a permission. */
+/** What the boot refuses: a handler without a route of the contract, a route without a handler, a socket event beside those of the contract (which have their permission there). */
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { api, permissions, type ApiName } from '@rampa/contracts';
 import { ENDPOINT } from './endpoint.ts';
 
 const NEST_PATH = 'path';
 const NEST_MESSAGE = 'message';
-export const SOCKET_EVENT = 'rampa:socket-event';
 
 /** @throws Error naming every handler that is not covered. */
 export function checkPermissions(discovery: DiscoveryService, scanner: MetadataScanner): void {
@@ -22,7 +21,7 @@ export function checkPermissions(discovery: DiscoveryService, scanner: MetadataS
   }
   for (const { instance, name } of discovery.getProviders()) {
     forEachMethod(scanner, instance, (method, handler) => {
-      if (Reflect.getMetadata(NEST_MESSAGE, handler) !== undefined && Reflect.getMetadata(SOCKET_EVENT, handler) === undefined)
+      if (Reflect.getMetadata(NEST_MESSAGE, handler) !== undefined)
         faults.push(`${name}.${method}: a socket event without a declared permission`);
     });
   }

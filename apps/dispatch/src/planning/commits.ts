@@ -20,6 +20,8 @@ export interface Proposal {
   readonly plan: Plan;
   /** `recovery` is opened by an execution event, and admits lateness on these trips alone. */
   readonly mode: { readonly kind: 'normal' } | { readonly kind: 'recovery'; readonly allowedLate: readonly string[] };
+  /** Trips that an execution event tore from their runs: their frozen stops may go. */
+  readonly torn?: ReadonlySet<string>;
   /** The rows the plan is about: trips of the problem already stored (new ones `booked`), ended ones gone. */
   readonly rows: DayRows;
 }
@@ -76,9 +78,9 @@ export class PlanCommits {
   }
 
   /** Architecture rule 2: search and verifier disagreeing is a bug that stops the commit. */
-  #verify(base: DayPlan, { problem, plan, mode }: Proposal): void {
+  #verify(base: DayPlan, { problem, plan, mode, torn }: Proposal): void {
     const allowedLate = [...base.late, ...(mode.kind === 'recovery' ? mode.allowedLate : [])];
-    const before = { ...base.plan, runs: base.plan.runs.map((run) => withoutUnknown(run, problem)) };
+    const before = { ...base.plan, runs: base.plan.runs.map((run) => withoutGone(run, problem, torn)) };
     const violations = verify(
       problem,
       plan,
@@ -103,12 +105,11 @@ export class PlanCommits {
   }
 }
 
-/** The plan before, without trips that have ended since: their stops may go. */
-function withoutUnknown(run: RunPlan, problem: Problem): RunPlan {
-  const known = (of: string | null, kind: string): boolean => kind === 'break' || of === null || problem.requestIndex.has(of);
-  return run.stops.every((stop) => known(stop.of, stop.kind))
-    ? run
-    : { ...run, stops: run.stops.filter((stop) => known(stop.of, stop.kind)) };
+/** The plan before, without trips that have ended or were torn away since: their stops may go. */
+function withoutGone(run: RunPlan, problem: Problem, torn: Proposal['torn']): RunPlan {
+  const stays = (of: string | null, kind: string): boolean =>
+    of === null || (kind === 'break' ? !torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of)) : problem.requestIndex.has(of) && !torn?.has(of));
+  return run.stops.every((stop) => stays(stop.of, stop.kind)) ? run : { ...run, stops: run.stops.filter((stop) => stays(stop.of, stop.kind)) };
 }
 
 function eventsOf(base: DayPlan, diff: PlanDiff, note: CommitNote, version: number): DayEvent[] {

@@ -60,7 +60,8 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
   const holds: HoldRow[] = [];
   const ranges = new Map<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>();
   for (const run of rows.runs) {
-    const runPlan = plans.get(run.id);
+    // A broken van keeps what is done, and nothing else.
+    const runPlan = run.state === 'broken' ? undefined : plans.get(run.id);
     const own = stored.get(run.id) ?? [];
     const next = runPlan ? stopsOfRun(run, runPlan, own, known) : { rows: own.filter(stopIsOver), seqs: [] };
     const withEnds = [...next.rows, ...abandoned(own, next.rows, rows.trips)];

@@ -11,7 +11,8 @@ const STOPS = `
     lon double precision, planned_arrive int, planned_begin int, planned_depart int, layout_id uuid, state text)
   on conflict (agency_id, id) do update set run_id = excluded.run_id, seq = excluded.seq, lat = excluded.lat, lon = excluded.lon,
     planned_arrive = excluded.planned_arrive, planned_begin = excluded.planned_begin, planned_depart = excluded.planned_depart,
-    layout_id = excluded.layout_id, state = excluded.state`;
+    layout_id = excluded.layout_id, state = excluded.state,
+    arrived_at = case when s.run_id = excluded.run_id then s.arrived_at end`;
 const HOLDS_GONE = `
   delete from place_hold h using jsonb_to_recordset($1) as o(run_id uuid, trip_id uuid, person_no int, place_key text)
   where h.run_id = o.run_id and h.trip_id = o.trip_id and h.person_no = o.person_no and h.place_key = o.place_key`;

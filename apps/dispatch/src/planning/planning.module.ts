@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ViewsModule } from '../views/views.module.ts';
+import { ByHand } from './by-hand.ts';
+import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
+import { Recovery } from './recovery.ts';
 
 @Module({
   imports: [PlanningCoreModule, ViewsModule],
-  exports: [PlanningCoreModule],
+  controllers: [PlanController],
+  providers: [ByHand, Recovery],
+  exports: [PlanningCoreModule, ByHand, Recovery],
 })
 export class PlanningModule {}

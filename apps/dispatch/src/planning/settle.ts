@@ -31,7 +31,11 @@ export function settle(situation: DaySituation): SettledDay {
     const { plan, broken } = reschedule(problem.value, storedPlan(problem.value, orders, unplaced, situation));
     if (broken.length === 0) return { problem: problem.value, plan, late: lateOf(problem.value), at: situation.now };
     for (const { run } of broken)
-      concede(run, orders.get(run) ?? [], round, { late, overrun, unplaced, aboard: aboardOf(problem.value, run) });
+      {
+      const aboard = aboardOf(problem.value, run);
+      const order = orders.get(run) ?? [];
+      concede(run, order, round, { late, overrun, unplaced, aboard, heavy: heavyOn(problem.value, run, order, aboard) });
+    }
   }
   throw new Error('the stored day has a run that cannot be kept in any way');
 }
@@ -41,9 +45,12 @@ interface Concessions {
   readonly overrun: Set<string>;
   readonly unplaced: Set<string>;
   readonly aboard: ReadonlySet<string>;
+  /** On a van whose lift is out: those who need it and are not aboard yet. */
+  readonly heavy: ReadonlySet<string>;
 }
 
-function concede(run: string, order: readonly OrderItem[], round: number, { late, overrun, unplaced, aboard }: Concessions): void {
+function concede(run: string, order: readonly OrderItem[], round: number, { late, overrun, unplaced, aboard, heavy }: Concessions): void {
+  if (heavy.size > 0 && round === 0) for (const of of heavy) unplaced.add(of);
   if (round === 0) for (const item of order) if (item.kind !== 'break') late.add(item.of);
   if (round === 1) overrun.add(run);
   if (round === 2) for (const item of order) if (item.kind !== 'break' && !aboard.has(item.of)) unplaced.add(item.of);
@@ -51,6 +58,13 @@ function concede(run: string, order: readonly OrderItem[], round: number, { late
 
 const aboardOf = (problem: Problem, run: string): Set<string> =>
   new Set(problem.input.runs.find((item) => item.id === run)?.live?.aboard.map((item) => item.request));
+
+function heavyOn(problem: Problem, run: string, order: readonly OrderItem[], aboard: ReadonlySet<string>): Set<string> {
+  const rating = problem.input.runs.find((item) => item.id === run)?.liftRating ?? -1;
+  const heavy = problem.input.requests.filter((request) => (request.liftLoad ?? -1) > rating && !aboard.has(request.id));
+  const served = new Set(order.map((item) => item.of));
+  return new Set(heavy.map((request) => request.id).filter((id) => served.has(id)));
+}
 
 const lateOf = (problem: Problem): Set<string> =>
   new Set(problem.input.requests.filter((request) => request.late).map((request) => request.id));

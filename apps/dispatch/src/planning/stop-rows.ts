@@ -38,7 +38,8 @@ export function stopsOfRun(run: RunRow, plan: RunPlan, stored: readonly StopRow[
     const at = known.matrix.point(stop.node);
     const before = rowFor(stop, run.id, stored, breaks, known.byTrip);
     rows.push({
-      ...(before ?? { id: known.newId(), state: 'pending', arrivedAt: null, doneAt: null }),
+      ...stateOf(before, run.id),
+      id: before?.id ?? known.newId(),
       runId: run.id,
       seq,
       kind: stop.kind,
@@ -51,6 +52,12 @@ export function stopsOfRun(run: RunRow, plan: RunPlan, stored: readonly StopRow[
   });
   return { rows, seqs };
 }
+
+/** What has happened at a stop stays with it, unless another van takes it over: that one has not been there. */
+const stateOf = (before: StopRow | undefined, runId: Uuid): Pick<StopRow, 'state' | 'arrivedAt' | 'doneAt'> =>
+  before && before.runId === runId
+    ? { state: before.state, arrivedAt: before.arrivedAt, doneAt: before.doneAt }
+    : { state: 'pending', arrivedAt: null, doneAt: null };
 
 const timesOf = (stop: PlannedStop): { arrive: ServiceTime; begin: ServiceTime; depart: ServiceTime } => ({
   arrive: stop.arrive,
@@ -82,5 +89,6 @@ export const sameStop = (a: StopRow, b: StopRow): boolean =>
   a.depart === b.depart &&
   a.layoutId === b.layoutId &&
   a.state === b.state &&
+  a.arrivedAt === b.arrivedAt &&
   a.lat === b.lat &&
   a.lon === b.lon;

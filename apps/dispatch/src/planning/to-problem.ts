@@ -95,7 +95,9 @@ function runInput(run: RunRow, stops: readonly StopRow[], situation: DaySituatio
   const { matrix, now, rows, policies, overrun, day } = situation;
   const depot = matrix.node(run.depot);
   const overdue = overrun.has(run.id);
-  const lift = run.hasLift && run.vehicleState !== 'lift_out';
+  // A lift that is out today says nothing of the runs of later days.
+  const today = now >= 0 && now < day.length;
+  const lift = run.hasLift && !(today && run.vehicleState === 'lift_out');
   const taken = stops.filter((stop) => stop.kind === 'break' && stopIsOver(stop)).length;
   const live = isLive(run, stops) ? liveState(run, stops, situation) : undefined;
   return {

@@ -19,7 +19,7 @@ export interface EmbeddedOptions {
 }
 
 const DATABASE = 'rampa';
-const WATCH_MS = 1_000;
+const WATCH_MS = 250;
 const START_ATTEMPTS = 40;
 const START_PAUSE_MS = 250;
 

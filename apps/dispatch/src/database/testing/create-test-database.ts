@@ -77,8 +77,9 @@ async function serverOfThisWorker(): Promise<RunningServer> {
   const ready = join(folder, 'ready.json');
   if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as RunningServer;
   mkdirSync(folder, { recursive: true, mode: 0o755 });
+  clearAfter(process.pid, folder, join(folder, 'postgres'));
   const embedded = await startEmbedded(folder, { fsync: false });
-  clearAfter(process.pid, folder, embedded.folder, embedded.pid!);
+  if (embedded.folder !== join(folder, 'postgres')) clearAfter(process.pid, folder, embedded.folder);
   const connections = await prepareRoles({ url: embedded.url(), passwordFile: join(folder, 'role') });
   await migrate(connections);
   embedded.letGo();
@@ -88,8 +89,9 @@ async function serverOfThisWorker(): Promise<RunningServer> {
 }
 
 /** Ends the server and removes its files when the worker is gone, however it went: a small shell waits for that. */
-function clearAfter(worker: number, folder: string, serverFolder: string, server: number): void {
-  const script = `while kill -0 ${worker} 2>/dev/null; do sleep 1; done; kill -QUIT ${server} 2>/dev/null; sleep 1; rm -rf "$0" "$1"`;
+function clearAfter(worker: number, folder: string, serverFolder: string): void {
+  const stop = 'read -r pid < "$1/data/postmaster.pid" && kill -QUIT "$pid"';
+  const script = `while kill -0 ${worker} 2>/dev/null; do sleep 1; done; { ${stop}; } 2>/dev/null; sleep 1; rm -rf "$0" "$1"`;
   spawn('/bin/sh', ['-c', script, folder, serverFolder], { detached: true, stdio: 'ignore', cwd: '/' }).unref();
 }
 
