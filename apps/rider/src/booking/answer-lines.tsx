@@ -16,7 +16,7 @@ export function AnswerLines({ draft }: { readonly draft: Draft }) {
   const common = useText();
   const lines = useLines(draft);
   return (
-    <dl className="lines">
+    <dl className="lines answers">
       {lines.map(({ step, name, value }) => (
         <div key={step} className="line">
           <dt>{name}</dt>

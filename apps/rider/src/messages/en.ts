@@ -84,7 +84,7 @@ export const en: SameKeys<typeof bg> = {
   offers: {
     title: 'Choose a time',
     titleLeg: '{{leg}}: choose a time',
-    asked: 'You asked for: {{wish}}.',
+    asked: 'You asked for: {{wish}}',
     comes: 'The van comes {{window}}',
     latest: 'You will be there by {{time}} at the latest.',
     longest: 'At most {{minutes}} in the van.',
@@ -153,6 +153,7 @@ export const en: SameKeys<typeof bg> = {
   live: {
     requested: 'We are working on your request.',
     standby: 'We are still looking for a van for you.',
+    standbyWay: 'We will tell you as soon as we find one. It is easier if another time is possible too.',
     planned: 'The van comes {{day}} {{window}}.',
     soon: 'The van will be with you in about {{minutes}}.',
     now: 'The van is just arriving.',
@@ -172,7 +173,7 @@ export const en: SameKeys<typeof bg> = {
   },
   cancel: {
     title: 'Cancel the ride',
-    what: '{{day}} {{window}}, from {{from}} to {{to}}',
+    what: '{{when}}, {{from}} to {{to}}',
     free: 'Cancelling now has no consequences. Somebody else gets the place.',
     late: 'Less than 2 hours are left: it will be recorded as a late cancellation. After several of them we will call you; your rides do not stop.',
     reason: 'Why do you cancel?',

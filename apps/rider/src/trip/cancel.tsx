@@ -2,24 +2,12 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError, Trip } from '@rampa/contracts';
-import {
-  apiKey,
-  Button,
-  ChoiceList,
-  ErrorSummary,
-  LinkButton,
-  Notice,
-  Page,
-  Spinner,
-  useApp,
-  useFormats,
-  useNow,
-  type SummaryItem,
-} from '@rampa/ui';
+import { apiKey, Button, ChoiceList, ErrorSummary, LinkButton, Notice, Page, Spinner, useApp, useNow, type SummaryItem } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
 import { useTrips } from '../rider.tsx';
 import { Unknown } from './ride.tsx';
 import { isCancellable, isLateCancel } from './trip-state.ts';
+import { useTripWords } from './words.ts';
 
 const reasons = ['rider', 'illness', 'place', 'weather', 'other'] as const;
 type Reason = (typeof reasons)[number];
@@ -39,7 +27,6 @@ function Form({ trip }: { readonly trip: Trip }) {
   const { client } = useApp();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const formats = useFormats();
   const now = useNow();
   const [reason, setReason] = useState<Reason>();
   const [problem, setProblem] = useState<readonly SummaryItem[]>([]);
@@ -51,15 +38,12 @@ function Form({ trip }: { readonly trip: Trip }) {
       void navigate(`/rides/${trip.id}`, { replace: true });
     },
   });
-  const pickup = trip.promise?.pickup;
-  const day = formats.day(pickup ? formats.dateOf(pickup.from) : trip.wish.date, now);
+  const words = useTripWords();
   if (!isCancellable(trip)) return <BackToRide trip={trip} />;
   return (
     <>
       <ErrorSummary items={problem.length > 0 ? problem : undefined} error={cancel.error} />
-      <p className="lead">
-        {t('cancel.what', { day, window: pickup ? formats.window(pickup) : '', from: trip.from.label, to: trip.to.label })}
-      </p>
+      <p className="lead">{t('cancel.what', { when: words.when(trip, now), from: words.from(trip.from), to: words.to(trip.to) })}</p>
       {isLateCancel(trip, now) ? <Notice tone="look">{t('cancel.late')}</Notice> : <Notice>{t('cancel.free')}</Notice>}
       <ChoiceList<Reason>
         id={FIELD}

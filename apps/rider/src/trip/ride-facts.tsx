@@ -1,5 +1,5 @@
 import type { Trip } from '@rampa/contracts';
-import { useFormats, useNow, useVanText } from '@rampa/ui';
+import { useFormats, useNow, useText, useVanText } from '@rampa/ui';
 import { companyOf } from '../booking/draft.ts';
 import { useRiderText } from '../messages/text.ts';
 import { useTripWords } from './words.ts';
@@ -7,6 +7,7 @@ import { useTripWords } from './words.ts';
 /** Window, places, van, company and fare, one under the other. */
 export function RideFacts({ trip }: { readonly trip: Trip }) {
   const t = useRiderText();
+  const common = useText();
   const formats = useFormats();
   const words = useTripWords();
   const van = useVanText();
@@ -14,7 +15,7 @@ export function RideFacts({ trip }: { readonly trip: Trip }) {
   const place = ({ label, entrance }: Trip['from']) => [label, entrance].filter(Boolean).join(', ');
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('ride.window'), words.when(trip, now)],
-    [t('ride.latest'), trip.promise?.latestArrival && formats.time(trip.promise.latestArrival)],
+    [t('ride.latest'), trip.promise?.latestArrival && common('when.at', { time: formats.time(trip.promise.latestArrival) })],
     [t('ride.from'), place(trip.from)],
     [t('ride.to'), place(trip.to)],
     [t('ride.van'), trip.van ? van(trip.van) : t('ride.noVan')],

@@ -4,7 +4,6 @@ import type { Trip } from '@rampa/contracts';
 import {
   Button,
   ErrorSummary,
-  failuresOf,
   LinkButton,
   MapIcon,
   Notice,
@@ -12,7 +11,6 @@ import {
   Spinner,
   TripStateTag,
   useAnnounceChanges,
-  useErrorText,
   useNow,
   useText,
 } from '@rampa/ui';
@@ -51,7 +49,6 @@ export function Unknown() {
 function Shown({ trip }: { readonly trip: Trip }) {
   const t = useRiderText();
   const common = useText();
-  const say = useErrorText();
   const words = useTripWords();
   const now = useNow();
   const late = minutesLate(trip);
@@ -63,15 +60,7 @@ function Shown({ trip }: { readonly trip: Trip }) {
     <Page title={t('ride.heading', { from: words.to(trip.from), to: words.to(trip.to) })} heading={sentence}>
       <TripStateTag state={trip.state} />
       {late > 0 && <Notice tone="look">{t('live.late', { minutes: common('minutes', { count: late }) })}</Notice>}
-      {trip.state === 'standby' && trip.reasons.length > 0 && (
-        <Notice tone="info">
-          <ul>
-            {trip.reasons.map((reason) => (
-              <li key={reason.code}>{say(reason)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {trip.state === 'standby' && <Notice>{t('live.standbyWay')}</Notice>}
       <RideFacts trip={trip} />
       <ProgressList trip={trip} />
       {!isOver(trip) && trip.van && <MapPart trip={trip} />}
@@ -107,7 +96,3 @@ function MapPart({ trip }: { readonly trip: Trip }) {
     </section>
   );
 }
-
-/** The failure of a page's action, if it is one of those codes. */
-export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  Boolean(error) && failuresOf(error).some((failure) => codes.includes(failure.code));

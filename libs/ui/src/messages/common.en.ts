@@ -28,7 +28,7 @@ export const commonEn: SameKeys<typeof commonBg> = {
   minutes_other: '{{count}} minutes',
   metres_one: '{{count}} metre',
   metres_other: '{{count}} metres',
-  theme: { label: 'Colours', auto: 'Same as the device', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Colours', auto: 'Automatic', light: 'Light', dark: 'Dark' },
   session: {
     signedInAs: 'You are {{name}}.',
     signOut: 'Sign out',
