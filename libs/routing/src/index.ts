@@ -8,4 +8,6 @@ export * from './network-file.ts';
 export * from './travel-time-profile.ts';
 export { nameIn } from './names.ts';
 export type * from './places/place-entry.ts';
+export { PlaceIndex, type PlaceMatch, type SearchOptions } from './places/place-index.ts';
 export { toCyrillic, toLatin } from './places/transliterate.ts';
+export * from './sofia/index.ts';

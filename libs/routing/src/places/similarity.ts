@@ -1,0 +1,38 @@
+/** How alike two folded words are. */
+
+/** Letters that may differ in a word of this length: none in a short one. */
+export const allowedErrors = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : 2);
+
+/** Optimal string alignment: letters added, left out, changed, or two neighbours swapped; more than `most` counts as `most + 1`. */
+export function errorsBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let errors = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) errors = Math.min(errors, before[j - 2]! + 1);
+      row.push(errors);
+      least = Math.min(least, errors);
+    }
+    if (least > most) return most + 1;
+    [before, previous] = [previous, row];
+  }
+  return previous[b.length]!;
+}
+
+/** 1 for the same word, less for its beginning, still less with typing errors, 0 for another word. */
+export function likeness(asked: string, word: string): number {
+  if (asked === word) return 1;
+  if (/^\d/.test(asked) || /^\d/.test(word)) return 0;
+  if (asked.length >= 2 && word.startsWith(asked)) return 0.8 + 0.15 * (asked.length / word.length);
+  const most = allowedErrors(Math.min(asked.length, word.length));
+  if (most === 0) return 0;
+  const errors = errorsBetween(asked, word, most);
+  if (errors <= most) return (errors === 1 ? 0.85 : 0.7) - (asked[0] === word[0] ? 0 : 0.1);
+  if (asked.length >= 5 && word.length > asked.length && errorsBetween(asked, word.slice(0, asked.length), 1) <= 1) return 0.65;
+  return 0;
+}
