@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { SystemClock, Uuid } from '@rampa/kernel';
 import { systemClock, uuidv7 } from '@rampa/kernel';
 import { MasterKey } from '../crypto.ts';
@@ -15,6 +16,9 @@ import { migrate } from '../migrate.ts';
 import { checkServiceRole } from '../roles/boot-check.ts';
 import type { Connections } from '../roles/roles.ts';
 import { prepareRoles, withUser } from '../roles/roles.ts';
+
+// The first suite of a worker starts the server: a second on a machine at rest, several on a busy one.
+jest.setTimeout(60_000);
 
 export interface TestDatabase {
   /** As the service has it: through the service's own role. */
