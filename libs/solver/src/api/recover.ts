@@ -54,10 +54,7 @@ function touchedBy(problem: Problem, plan: Plan, at: number, event: RecoveryEven
   const open = served.filter((id) => !aboard.has(id));
   if (event.kind === 'running_late') return open.filter((id) => !frozen.has(id));
   const broken: CompiledRun = { ...run, input: { ...run.input, liftRating: null } };
-  return open.filter((id) => {
-    const pickup = plan.runs[at]!.stops.find((s) => s.kind === 'pickup' && s.of === id);
-    return !liftRating.allows(broken, problem.requests[problem.requestIndex.get(id)!]!) && (pickup?.begin ?? Infinity) >= event.from;
-  });
+  return open.filter((id) => !liftRating.allows(broken, problem.requests[problem.requestIndex.get(id)!]!));
 }
 
 const doneBefore = (plan: Plan, at: number, request: string, from: ServiceTime): boolean =>

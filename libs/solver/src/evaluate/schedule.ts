@@ -61,11 +61,14 @@ export class Schedule {
     this.lower[0] = run.startTime;
     this.upper[0] = Infinity;
     this.service[0] = 0;
+    const over = run.unavailableFrom === Infinity ? shiftHours.latestEnd(run) : run.unavailableFrom;
     for (let k = 1; k <= order.length; k++) {
       const visit = order[k - 1]!;
       if (visit < 0) this.#loadBreak(run, k, -1 - visit);
       else this.#loadStop(problem, run, k, visit);
       const kept = frozen.begin[k - 1];
+      // Nothing begins after the run is over: keeps the bounds of late trips finite, without which pushing for a ride limit might never end.
+      this.upper[k] = Math.min(this.upper[k]!, over);
       this.kept[k] = 0;
       if (kept !== undefined && !Number.isNaN(kept)) {
         this.lower[k] = kept;

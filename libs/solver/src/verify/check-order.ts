@@ -1,6 +1,7 @@
 /** Who is where in the run: start and end, pick-up before drop-off, riders aboard set down, frozen stops first, breaks taken empty. */
 import type { Violation } from '../model/options.ts';
 import { type RunUnderTest, violation } from './findings.ts';
+import { ownArrival } from './own-travel.ts';
 
 export function checkOrder(test: RunUnderTest): Violation[] {
   const { plan, run } = test;
@@ -36,13 +37,14 @@ export function checkOrder(test: RunUnderTest): Violation[] {
 }
 
 function checkFrozen(test: RunUnderTest): Violation[] {
-  const { plan, run } = test;
+  const { plan, run, input } = test;
   return (run.live?.frozen ?? []).flatMap((frozen, i) => {
     const stop = plan.stops[i + 1];
     if (!stop || stop.kind !== frozen.kind || stop.of !== frozen.of)
       return [violation(test, 'frozen_stop_moved', { stop: i + 1 }, { of: frozen.of })];
     if (frozen.begin === undefined) return [];
-    const due = Math.max(Math.ceil(frozen.begin), stop.arrive);
+    const left = i === 0 ? run.live!.at.time : plan.stops[i]!.depart;
+    const due = Math.max(Math.ceil(frozen.begin), ownArrival(input.travel, plan.stops[i]!.node, stop.node, left));
     return Math.abs(stop.begin - due) > 1
       ? [violation(test, 'frozen_stop_moved', { stop: i + 1 }, { of: frozen.of, begin: stop.begin, kept: frozen.begin })]
       : [];

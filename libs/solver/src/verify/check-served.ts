@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import type { RequestInput } from '../model/request-input.ts';
 import { TOLERANCE } from './findings.ts';
+import { ownArrival } from './own-travel.ts';
 
 interface Ride {
   readonly run: string;
@@ -78,11 +79,13 @@ export function checkUnmoved(input: ProblemInput, plan: Plan, options: VerifyOpt
     const soon = old.stops
       .slice(1, -1)
       .filter((stop) => stop.begin < input.frozenUntil && (stop.kind === 'break' || requests.has(stop.of!)));
+    const started = input.runs.find((run) => run.id === old.run)?.live?.at.time;
     return soon.flatMap((stop, i): Violation[] => {
       const stays = now?.stops[i + 1];
       const same = stays && stays.kind === stop.kind && stays.of === stop.of;
-      const inTime =
-        same && (Math.abs(stays.begin - stop.begin) <= TOLERANCE || (stays.begin > stop.begin && stays.begin <= stays.arrive + TOLERANCE));
+      const left = i === 0 && started !== undefined ? started : now?.stops[i]?.depart;
+      const forced = same ? ownArrival(input.travel, now!.stops[i]!.node, stays.node, left!) : 0;
+      const inTime = same && (Math.abs(stays.begin - stop.begin) <= TOLERANCE || (stays.begin > stop.begin && stays.begin <= forced + 1));
       return inTime ? [] : [{ code: 'frozen_stop_moved', run: old.run, stop: i + 1, params: { of: stop.of ?? '' } }];
     });
   });
