@@ -51,7 +51,7 @@ export class QuoteService {
   ) {}
 
   /** @throws InvalidInput with every fault of the request; FailureError of the roads. */
-  quote(actor: Actor, call: QuoteCall): Promise<Quote> {
+  async quote(actor: Actor, call: QuoteCall): Promise<Quote> {
     requireRider(actor, call.riderId, 'rider_unknown');
     return this.#quote(actor, call);
   }

@@ -108,8 +108,13 @@ export class PlanCommits {
 /** The plan before, without trips that have ended or were torn away since: their stops may go. */
 function withoutGone(run: RunPlan, problem: Problem, torn: Proposal['torn']): RunPlan {
   const stays = (of: string | null, kind: string): boolean =>
-    of === null || (kind === 'break' ? !torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of)) : problem.requestIndex.has(of) && !torn?.has(of));
-  return run.stops.every((stop) => stays(stop.of, stop.kind)) ? run : { ...run, stops: run.stops.filter((stop) => stays(stop.of, stop.kind)) };
+    of === null ||
+    (kind === 'break'
+      ? !torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of))
+      : problem.requestIndex.has(of) && !torn?.has(of));
+  return run.stops.every((stop) => stays(stop.of, stop.kind))
+    ? run
+    : { ...run, stops: run.stops.filter((stop) => stays(stop.of, stop.kind)) };
 }
 
 function eventsOf(base: DayPlan, diff: PlanDiff, note: CommitNote, version: number): DayEvent[] {

@@ -66,7 +66,7 @@ export class DayMatrix {
   }
 
   async #learn(points: readonly GeoPoint[]): Promise<void> {
-    const fresh = new Map(points.map((point) => [keyOf(point), point]));
+    const fresh = new Map(points.map(({ lat, lon }) => [keyOf({ lat, lon }), { lat, lon }]));
     for (const key of this.#nodes.keys()) fresh.delete(key);
     if (fresh.size === 0) return;
     const all = [...this.#points, ...fresh.values()];

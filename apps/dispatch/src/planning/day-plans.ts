@@ -131,6 +131,7 @@ export class DayPlans {
       matrix,
       late: new Set(),
       overrun: new Set(),
+      unplaced: new Set(),
       forecast: (stopId) => {
         const at = this.forecasts.stop(stopId);
         return at === undefined ? undefined : elapsed(day, at);

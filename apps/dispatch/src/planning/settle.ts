@@ -25,13 +25,12 @@ export function settle(situation: DaySituation): SettledDay {
   const overrun = new Set(situation.overrun);
   const unplaced = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
-    const { input, orders } = toProblem({ ...situation, late, overrun });
+    const { input, orders } = toProblem({ ...situation, late, overrun, unplaced });
     const problem = buildProblem(input, { impossible: 'standby' });
     if (!problem.ok) throw new Error(`the stored day is no sound problem: ${problem.error.code} at ${problem.error.pointer ?? '?'}`);
     const { plan, broken } = reschedule(problem.value, storedPlan(problem.value, orders, unplaced, situation));
     if (broken.length === 0) return { problem: problem.value, plan, late: lateOf(problem.value), at: situation.now };
-    for (const { run } of broken)
-      {
+    for (const { run } of broken) {
       const aboard = aboardOf(problem.value, run);
       const order = orders.get(run) ?? [];
       concede(run, order, round, { late, overrun, unplaced, aboard, heavy: heavyOn(problem.value, run, order, aboard) });

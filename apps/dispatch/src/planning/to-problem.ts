@@ -29,6 +29,8 @@ export interface DaySituation {
   readonly late: ReadonlySet<string>;
   /** Runs whose shift reality has already broken: they get home when they can. */
   readonly overrun: ReadonlySet<string>;
+  /** Trips that reality has torn from their run: they wait on standby from now on. */
+  readonly unplaced: ReadonlySet<string>;
   /** When a stop that is under way will be reached, where somebody knows. */
   readonly forecast: (stopId: string) => ServiceTime | undefined;
 }
@@ -57,7 +59,12 @@ export function toProblem(situation: DaySituation): DayProblem {
   const live = new Set(runs.map((run) => run.id));
   const told = toldOf(rows, live);
   const late = new Set([...situation.late, ...rows.runs.flatMap((run) => run.details.late ?? [])]);
-  const requests = rows.trips.map((trip) => requestOf(trip, situation, told.get(trip.id), late.has(trip.id)));
+  const served = new Set(runs.flatMap((run) => pendingOf(stopsByRun.get(run.id) ?? []).map((stop) => stop.tripId)));
+  const requests = rows.trips.map((trip): RequestInput => {
+    const request = requestOf(trip, situation, told.get(trip.id), late.has(trip.id));
+    const torn = !served.has(trip.id) || situation.unplaced.has(trip.id);
+    return torn ? { ...request, standbyAllowed: true } : request;
+  });
   const input: ProblemInput = {
     travel: { size: matrix.grid.capacity, durations: matrix.grid.durations, distances: matrix.grid.distances, factors },
     runs: runs.map((run) => runInput(run, stopsByRun.get(run.id) ?? [], situation)),

@@ -9,10 +9,12 @@ import { QuoteService } from '../booking/quote.service.ts';
 import { TripStory } from '../booking/trip-story.ts';
 import type { Database } from '../database/database.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
+import { ByHand } from '../planning/by-hand.ts';
 import { PlanCommits } from '../planning/commits.ts';
 import { DayPlans } from '../planning/day-plans.ts';
 import { ForecastSlot } from '../planning/forecasts.ts';
 import { LiveOffers } from '../planning/live-offers.ts';
+import { Recovery } from '../planning/recovery.ts';
 import { PolicyService } from '../policies/policy.service.ts';
 import { RiderNeeds } from '../riders/rider-needs.ts';
 import { TravelMatrixService } from '../roads/travel-matrix.service.ts';
@@ -55,7 +57,11 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const changes = new ChangeService(tenant, idempotency, plans, commits, live, quotes, tripViews, clock);
   const story = new TripStory(tenant, events, changes);
   const booking = new BookingController(quotes, accepts, changes, tripViews, story);
+  const byHand = new ByHand(tenant, idempotency, plans, commits, live);
+  const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, tripViews, vehicleViews, clock, system);
   return {
+    byHand,
+    recovery,
     agency,
     travel,
     policies,

@@ -35,7 +35,7 @@ export interface TripViewRow {
   pickup_state: string | null;
   pickup_done_ms: number | null;
   dropoff_stop: string | null;
-  dropoff_arrive: number | null;
+  dropoff_begin: number | null;
   dropoff_state: string | null;
   dropoff_at_ms: number | null;
 }
@@ -48,7 +48,7 @@ export const TRIP_VIEW = `
     t.run_id, t.standby_reasons, t.fare_cents, t.fare_currency, t.fare_state, t.version,
     v.id as vehicle_id, v.name as vehicle_name, v.plate, v.colour, dp.name as driver_name,
     pu.id as pickup_stop, pu.planned_begin as pickup_begin, pu.state as pickup_state, ${iso('pu.done_at')} as pickup_done_ms,
-    dr.id as dropoff_stop, dr.planned_arrive as dropoff_arrive, dr.state as dropoff_state,
+    dr.id as dropoff_stop, dr.planned_begin as dropoff_begin, dr.state as dropoff_state,
     ${iso('coalesce(dr.arrived_at, dr.done_at)')} as dropoff_at_ms
   from trip t
     join booking b on b.id = t.booking_id

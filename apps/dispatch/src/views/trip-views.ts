@@ -58,7 +58,7 @@ export class TripViews {
         runId: row.run_id ?? undefined,
         van: vanOf(row),
         plannedPickup: plannedText(day, row.pickup_begin),
-        plannedArrival: plannedText(day, row.dropoff_arrive),
+        plannedArrival: plannedText(day, row.dropoff_begin),
         forecastPickup: maybeInstant(forecastPickup),
         forecastArrival: maybeInstant(forecastArrival),
         actualPickup: maybeInstant(row.pickup_state === 'done' ? row.pickup_done_ms : null),

@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { Explanation, MovePrice, RecoveryReport, Vehicle } from '@rampa/contracts';
+import { Endpoint, Input, type Call } from '../http/endpoint.ts';
+import { ByHand } from './by-hand.ts';
+import { Recovery } from './recovery.ts';
+
+@Controller()
+export class PlanController {
+  constructor(
+    @Inject(ByHand) private readonly byHand: ByHand,
+    @Inject(Recovery) private readonly recovery: Recovery,
+  ) {}
+
+  @Endpoint('previewAssign')
+  preview(@Input() call: Call<'previewAssign'>): Promise<MovePrice> {
+    return this.byHand.preview(call.actor, call.params.id, call.body.runId);
+  }
+
+  @Endpoint('assign')
+  assign(@Input() call: Call<'assign'>): Promise<MovePrice> {
+    return this.byHand.assign(call.actor, call.idempotencyKey, call.params.id, call.body);
+  }
+
+  @Endpoint('explain')
+  explain(@Input() call: Call<'explain'>): Promise<Explanation> {
+    return this.byHand.explain(call.actor, call.params.id);
+  }
+
+  @Endpoint('breakVehicle')
+  break(@Input() call: Call<'breakVehicle'>): Promise<RecoveryReport> {
+    return this.recovery.breakVehicle(call.actor, call.idempotencyKey, call.params.id, call.body);
+  }
+
+  @Endpoint('repairVehicle')
+  repair(@Input() call: Call<'repairVehicle'>): Promise<Vehicle> {
+    return this.recovery.repairVehicle(call.actor, call.idempotencyKey, call.params.id);
+  }
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Trip } from '@rampa/contracts';
+import { dayStream } from '../database/events.ts';
+import { wheeler, walker } from '../testing/fleet.ts';
+import { brokenRules, constraintsHold, violationsOfStored } from '../testing/invariants.ts';
+import { createScenario, newKey, type Scenario } from '../testing/scenario.ts';
+
+let day: Scenario;
+const at = (column: number, row: number) => day.grid.crossing(column, row);
+const local = (time: string) => `${day.date}T${time}:00+02:00`;
+const vanOf = (trip: Trip) => day.vans.find((van) => van.runId === trip.runId)!;
+const eventTypes = async () =>
+  (await day.db.database.tenant.run(day.db.agencyId, () => day.db.database.events.read(dayStream(day.date)))).map((event) => event.type);
+
+/** The driver left the depot, and picked up this rider as planned. */
+async function board(trip: Trip): Promise<void> {
+  await day.db.query(`update stop set state = 'done', arrived_at = $2, done_at = $2 where run_id = $1 and kind = 'start'`, [
+    trip.runId,
+    local('08:50'),
+  ]);
+  await day.db.query(`update stop set state = 'done', arrived_at = $2, done_at = $3 where trip_id = $1 and kind = 'pickup'`, [
+    trip.id,
+    local('09:00'),
+    local('09:05'),
+  ]);
+  await day.db.query(`update trip set state = 'on_board' where id = $1`, [trip.id]);
+  await day.db.query(`update run set state = 'active' where id = $1`, [trip.runId]);
+  await day.restart();
+}
+
+describe('a van breaks', () => {
+  beforeAll(async () => {
+    day = await createScenario({ vans: 3, riders: 8, profile: (i) => (i % 2 === 0 ? walker : wheeler) });
+  }, 60_000);
+  afterAll(() => day.close());
+
+  it('brings everyone it was to carry into other vans, in their windows, and names them', async () => {
+    const [first] = await day.book(0, { from: at(2, 2), to: at(12, 9), at: '10:00' });
+    const [second] = await day.book(1, { from: at(3, 2), to: at(12, 10), at: '13:00' });
+    const van = vanOf(first!);
+    const carried = [first!, second!].filter((trip) => trip.runId === van.runId);
+    day.clock.moveTo(local('08:00'));
+    const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), van.vehicleId, { kind: 'vehicle' });
+    expect(report.affected.map((item) => item.tripId).sort()).toEqual(carried.map((trip) => trip.id).sort());
+    expect(report.affected.every((item) => item.outcome === 'moved' && item.riderName)).toBe(true);
+    for (const trip of carried) {
+      const moved = await day.trip(trip.id);
+      expect(moved).toMatchObject({ state: 'scheduled', promise: trip.promise });
+      expect(moved.runId).not.toBe(trip.runId);
+    }
+    expect(await eventTypes()).toEqual(expect.arrayContaining(['vehicle.broken', 'run.state', 'trip.moved', 'plan.committed']));
+    expect(await brokenRules(day.db)).toEqual([]);
+    expect(await violationsOfStored(day)).toEqual([]);
+    const board = await day.services.dayViews.snapshot(day.date, day.dispatcher);
+    expect(board.runs.find((run) => run.id === van.runId)).toMatchObject({ state: 'broken' });
+    expect(board.alerts.map((alert) => alert.kind)).toContain('vehicle_broken');
+    const vehicle = await day.services.recovery.repairVehicle(day.dispatcher, newKey(), van.vehicleId);
+    expect(vehicle.state).toBe('in_service');
+    expect(await brokenRules(day.db)).toEqual([]);
+  });
+
+  it('fetches the riders aboard from where it stands, as new trips that continue theirs', async () => {
+    const [trip] = await day.book(2, { from: at(8, 7), to: at(15, 15), at: '09:00' });
+    await board(trip!);
+    day.clock.moveTo(local('09:10'));
+    const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), vanOf(trip!).vehicleId, { kind: 'vehicle' });
+    expect(await day.trip(trip!.id)).toMatchObject({ state: 'aborted' });
+    const [row] = await day.db.query<{ id: string }>('select id from trip where recovery_of = $1', [trip!.id]);
+    const next = await day.trip(row!.id);
+    expect(next).toMatchObject({ state: 'scheduled', to: trip!.to, fare: { cents: 0, state: 'waived' } });
+    expect(next.runId).not.toBe(trip!.runId);
+    expect(next.from.point.lat).toBeCloseTo(at(8, 7).lat, 4);
+    expect(report.affected.map((item) => item.tripId)).toContain(next.id);
+    expect(await brokenRules(day.db)).toEqual([]);
+    expect(await violationsOfStored(day)).toEqual([]);
+    await constraintsHold(day);
+  });
+});
+
+describe('a lift fails', () => {
+  beforeAll(async () => {
+    day = await createScenario({ vans: 1, riders: 3, profile: (i) => (i === 0 ? wheeler : walker) });
+  }, 60_000);
+  afterAll(() => day.close());
+
+  it('keeps who can step in; who cannot waits on standby with reasons and ways out, the vital one first of all', async () => {
+    const quote = await day.quote(0, [{ from: at(2, 2), to: at(12, 9), at: '10:00' }], { vital: true });
+    const { trips } = await day.accept(0, quote);
+    const [walking] = await day.book(1, { from: at(4, 2), to: at(10, 9), at: '12:00' });
+    day.clock.moveTo(local('07:00'));
+    const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), day.vans[0]!.vehicleId, { kind: 'lift' });
+    expect(report.affected).toMatchObject([{ tripId: trips[0]!.id, outcome: 'standby' }]);
+    expect(report.affected[0]!.reasons[0]).toMatchObject({ code: 'lift_rating' });
+    expect(report.affected[0]!.waysOut.map((way) => way.kind)).toContain('call_rider');
+    expect(await day.trip(walking!.id)).toMatchObject({ state: 'scheduled' });
+    expect(await day.trip(trips[0]!.id)).toMatchObject({ state: 'standby' });
+    const [alert] = (await day.services.dayViews.snapshot(day.date, day.dispatcher)).alerts;
+    expect(alert).toMatchObject({ kind: 'vital_standby', tripId: trips[0]!.id });
+    await day.services.recovery.repairVehicle(day.dispatcher, newKey(), day.vans[0]!.vehicleId);
+    expect(await day.trip(trips[0]!.id)).toMatchObject({ state: 'scheduled' });
+    expect(await brokenRules(day.db)).toEqual([]);
+  });
+});
