@@ -1,8 +1,9 @@
 /** Address search over the places of a city: forgiving of typing, alphabet and abbreviation; the same question gives the same answer. */
 import { distanceBetween, type GeoPoint } from '@rampa/kernel';
 import { houseKey, queryOf, wordsOf, type Query, type Word } from './fold.ts';
+import { nameKey } from '../names.ts';
 import type { PlaceEntry } from './place-entry.ts';
-import { likeness } from './similarity.ts';
+import { lettersOf, likeness, mayBeLike } from './similarity.ts';
 
 export interface PlaceMatch {
   readonly place: PlaceEntry;
@@ -43,17 +44,18 @@ const LEAST_SCORE = 0.45;
 export class PlaceIndex {
   readonly #subjects: Subject[] = [];
   /** Every word of every spelling, and the subjects that have it. */
-  readonly #dictionary = new Map<string, Set<number>>();
+  readonly #dictionary = new Map<string, { readonly letters: number; readonly subjects: Set<number> }>();
 
   constructor(places: Iterable<PlaceEntry>) {
     const streets = new Map<string, Subject>();
+    const keys = new Map<string, string>();
     const houses: PlaceEntry[] = [];
     for (const place of places) {
       if (place.kind === 'address') houses.push(place);
-      else if (place.kind === 'street') this.#addToStreet(streets, place);
+      else if (place.kind === 'street') this.#addToStreet(streets, keys, place);
       else this.#add(subjectOf(place));
     }
-    for (const house of houses) this.#addToStreet(streets, house);
+    for (const house of houses) this.#addToStreet(streets, keys, house);
   }
 
   get size(): number {
@@ -77,16 +79,18 @@ export class PlaceIndex {
     const hits = new Set<number>();
     const telling = words.filter((word) => word.weight >= 0.3);
     for (const { text } of telling.length > 0 ? telling : words) {
-      for (const [word, subjects] of this.#dictionary) {
-        if (likeness(text, word) > 0) for (const subject of subjects) hits.add(subject);
+      const asked = lettersOf(text);
+      for (const [word, { letters, subjects }] of this.#dictionary) {
+        if (mayBeLike(asked, letters) && likeness(text, word) > 0) for (const subject of subjects) hits.add(subject);
       }
     }
     return [...hits].sort((a, b) => a - b).map((i) => this.#subjects[i]!);
   }
 
-  #addToStreet(streets: Map<string, Subject>, place: PlaceEntry): void {
-    const spellings = spellingsOf(place);
-    const key = spellings[0]?.map((word) => word.text).join(' ') ?? '';
+  #addToStreet(streets: Map<string, Subject>, keys: Map<string, string>, place: PlaceEntry): void {
+    const title = nameKey(place.name);
+    const key = keys.get(title) ?? keyOf(wordsOf(title));
+    keys.set(title, key);
     if (key === '') return;
     const subject = streets.get(key) ?? this.#add(subjectOf(place));
     if (!streets.has(key)) streets.set(key, subject);
@@ -101,13 +105,15 @@ export class PlaceIndex {
   #add(subject: Subject): Subject {
     const i = this.#subjects.push(subject) - 1;
     for (const word of [...subject.spellings.flat().map(({ text }) => text), ...subject.kind]) {
-      const subjects = this.#dictionary.get(word);
-      if (subjects) subjects.add(i);
-      else this.#dictionary.set(word, new Set([i]));
+      const entry = this.#dictionary.get(word);
+      if (entry) entry.subjects.add(i);
+      else this.#dictionary.set(word, { letters: lettersOf(word), subjects: new Set([i]) });
     }
     return subject;
   }
 }
+
+const keyOf = (words: readonly Word[]): string => words.map((word) => word.text).join(' ');
 
 function spellingsOf(place: PlaceEntry): (readonly Word[])[] {
   const { bg, local, en } = place.name;
@@ -115,7 +121,7 @@ function spellingsOf(place: PlaceEntry): (readonly Word[])[] {
   for (const text of [bg, local, en, ...(place.aliases ?? [])]) {
     if (text === undefined) continue;
     const words = wordsOf(text);
-    const key = words.map((word) => word.text).join(' ');
+    const key = keyOf(words);
     if (key !== '' && !distinct.has(key)) distinct.set(key, words);
   }
   return [...distinct.values()];
@@ -200,7 +206,7 @@ function scoreSpelling(spelling: readonly Word[], kind: readonly string[], asked
   return 0.8 * (found / total) + 0.2 * (all === 0 ? 0 : said / all);
 }
 
-const nameText = ({ name, houseNumber }: PlaceEntry): string => `${name.bg ?? name.local ?? name.en ?? ''} ${houseNumber ?? ''}`;
+const nameText = ({ name, houseNumber }: PlaceEntry): string => `${nameKey(name)} ${houseNumber ?? ''}`;
 
 /** Only to put equals in an order that never changes: by name, then from south to north. */
 function compareNames(a: PlaceEntry, b: PlaceEntry): number {
