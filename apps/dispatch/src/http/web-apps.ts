@@ -33,13 +33,13 @@ export async function serveWebApps(app: NestFastifyApplication): Promise<void> {
     });
     first = false;
   }
-  fastify.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => answerMissing(request, reply));
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => answerPage(request, reply));
 }
 
 /** A page address belongs to the app that routes it; anything else is not there. */
-function answerMissing(request: FastifyRequest, reply: FastifyReply): void {
+function answerPage(request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.split('?')[0]!;
-  const page = request.method === 'GET' && !served.some((prefix) => path.startsWith(prefix)) && !/\.\w+$/.test(path);
+  const page = !served.some((prefix) => path.startsWith(prefix)) && !/\.\w+$/.test(path);
   const prefix = prefixes.find((one) => one !== '' && (path === one || path.startsWith(`${one}/`))) ?? '';
   if (page && existsSync(join(folderOf(prefix), 'index.html'))) {
     void reply.header('cache-control', 'no-cache').sendFile('index.html', folderOf(prefix));

@@ -41,7 +41,7 @@ export class ImportsController {
   }
 
   async #once(
-    { actor, params, idempotencyKey }: Call<'applyImport'>,
+    { actor, params, idempotencyKey }: Call<'applyImport'> | Call<'undoImport'>,
     operation: string,
     work: () => Promise<ImportRecord>,
   ): Promise<ImportRecord> {

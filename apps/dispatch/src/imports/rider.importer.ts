@@ -13,6 +13,9 @@ import { folded, type Importer, type Saved } from './importer.ts';
 import { riderColumns, type RiderRecord } from './kinds.ts';
 import type { ReadRow } from './sheet.ts';
 
+/** A worse match than this is a guess, and nobody's home is guessed. */
+const SURE = 0.7;
+
 type Row = ReadRow<typeof riderColumns>;
 
 @Injectable()
@@ -94,7 +97,8 @@ export class RiderImporter implements Importer<typeof riderColumns> {
   /** As given, else the best place on the map for the address. */
   #pointOf(record: RiderRecord): GeoPoint | undefined {
     if (record.lat !== undefined && record.lon !== undefined) return { lat: record.lat, lon: record.lon };
-    return this.city.places.search(record.address, { limit: 1 })[0]?.point;
+    const [best] = this.city.places.search(record.address, { limit: 1 });
+    return best && best.score >= SURE ? best.place.point : undefined;
   }
 
   async #nearRoad(point: GeoPoint): Promise<boolean> {

@@ -25,7 +25,7 @@ export class City {
     this.network = network;
     this.entries = entries;
     this.graph = createCityGraph(network);
-    this.places = PlaceIndex.of(entries);
+    this.places = new PlaceIndex(entries);
     this.centre = { lat: median(network.lat), lon: median(network.lon) };
   }
 

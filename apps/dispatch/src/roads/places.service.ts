@@ -22,12 +22,12 @@ export class PlacesService {
 
   async search(agencyId: string, text: string, limit: number): Promise<PlaceHit[]> {
     const { index, rows } = this.#indexOf(await this.#rows(agencyId));
-    const own = index.search(text, { limit }).flatMap((entry) => {
-      const row = rows.get(entry);
+    const own = index.search(text, { limit }).flatMap(({ place }) => {
+      const row = rows.get(place);
       return row ? [hitOfPlace(row)] : [];
     });
     const known = new Set(own.map((hit) => hit.name.bg));
-    const onMap = this.city.places.search(text, { limit: limit * 2 }).map(hitOfEntry);
+    const onMap = this.city.places.search(text, { limit: limit * 2 }).map(({ place }) => hitOfEntry(place));
     return [...own, ...onMap.filter((hit) => !known.has(hit.name.bg))].slice(0, limit);
   }
 
@@ -35,7 +35,7 @@ export class PlacesService {
     const key = places.map((place) => `${place.id} ${place.nameBg} ${place.lat} ${place.lon}`).join('\n');
     if (this.#own?.key !== key) {
       const rows = new Map(places.map((place) => [entryOf(place), place]));
-      this.#own = { key, rows, index: PlaceIndex.of([...rows.keys()]) };
+      this.#own = { key, rows, index: new PlaceIndex(rows.keys()) };
     }
     return this.#own;
   }
