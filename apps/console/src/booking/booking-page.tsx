@@ -1,8 +1,9 @@
 /** Booking while someone is on the telephone: one page, one column of typing, offers beside it to be read aloud. */
-import { useCallback, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useCallback, useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useLocation } from 'react-router';
 import type { PlaceHit, Quote } from '@rampa/contracts';
 import { Button, ErrorSummary, Notice, Page, Spinner, useAnnounce, useFormats, type Coded, type SummaryItem } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { BookedNote } from './booked-note.tsx';
@@ -19,7 +20,13 @@ const fieldId = (field: Field): string => `booking-${field}`;
 export function BookingPage(): ReactNode {
   const { today } = useBoard();
   const t = useWords();
+  const { state } = useLocation() as { readonly state: { readonly byKey?: boolean } | null };
   const [round, setRound] = useState(0);
+  // whoever came by the shortcut, or goes on to the next caller, types at once; others begin at the heading
+  const toField = today !== undefined && (round > 0 || state?.byKey === true);
+  useEffect(() => {
+    if (toField) document.getElementById(fieldId('rider'))?.focus();
+  }, [toField, round]);
   return (
     <Page title={t('booking.title')} className="booking-page stack-small">
       {today ? <Desk key={round} today={today} onNext={() => setRound((n) => n + 1)} /> : <Spinner />}

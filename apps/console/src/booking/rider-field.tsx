@@ -38,7 +38,6 @@ export function RiderField({ id, error, onRider, onAgain }: RiderFieldProps): Re
           setRider(hit);
           onRider(hit);
         }}
-        autoFocus
       />
       {rider && <Known id={rider.id} onAgain={onAgain} />}
     </div>

@@ -18,21 +18,6 @@ export function WhenFields({ form, set, today, faultText, fieldId }: Props & { r
   const read = parseDate(form.date, today);
   return (
     <>
-      <div className="booking-row">
-        <Select
-          label={t('booking.kind')}
-          value={form.kind}
-          onValue={(kind) => set({ kind })}
-          options={(['arrive_by', 'leave_at'] as const).map((value) => ({ value, label: t(`booking.kinds.${value}`) }))}
-        />
-        <TimeField
-          id={fieldId('time')}
-          label={t('booking.time')}
-          value={form.time}
-          onValue={(time) => set({ time })}
-          error={faultText('time')}
-        />
-      </div>
       <div className="place">
         <TextField
           id={fieldId('date')}
@@ -53,6 +38,21 @@ export function WhenFields({ form, set, today, faultText, fieldId }: Props & { r
             </li>
           ))}
         </ul>
+      </div>
+      <div className="booking-row">
+        <Select
+          label={t('booking.kind')}
+          value={form.kind}
+          onValue={(kind) => set({ kind })}
+          options={(['arrive_by', 'leave_at'] as const).map((value) => ({ value, label: t(`booking.kinds.${value}`) }))}
+        />
+        <TimeField
+          id={fieldId('time')}
+          label={t('booking.time')}
+          value={form.time}
+          onValue={(time) => set({ time })}
+          error={faultText('time')}
+        />
       </div>
       <label className="check">
         <input

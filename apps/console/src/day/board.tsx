@@ -1,29 +1,13 @@
 /** The followed day, the vans' positions and the selection, for every page below. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ApiError, DaySnapshot, Run, Topic, Trip } from '@rampa/contracts';
-import { useAgency, useNow, usePositions, useServiceClock, useTopic } from '@rampa/ui';
+import type { DaySnapshot, Run, Topic, Trip } from '@rampa/contracts';
+import { useAgency, usePositions, useServiceClock, useTopic } from '@rampa/ui';
 import { createPositionStore, type PositionStore } from '@rampa/ui/map';
-import { readSelection, related, writeSelection, type Related, type Selection } from '../selection/selection.ts';
+import { readSelection, related, writeSelection, type Selection } from '../selection/selection.ts';
+import { BoardContext, type Board } from './board-context.ts';
 import { shareSelection } from '../selection/windows.ts';
 
-export interface Board {
-  /** Today in service time; undefined until the service has said it. */
-  readonly today: string | undefined;
-  readonly date: string | undefined;
-  readonly setDate: (date: string) => void;
-  /** Undefined until the first snapshot. */
-  readonly day: DaySnapshot | undefined;
-  readonly refused: ApiError | undefined;
-  readonly trips: ReadonlyMap<string, Trip>;
-  readonly runs: readonly Run[];
-  readonly positions: PositionStore;
-  readonly selection: Selection | undefined;
-  readonly related: Related;
-  readonly select: (selection: Selection | undefined) => void;
-}
-
-const Context = createContext<Board | undefined>(undefined);
 const noTrips: ReadonlyMap<string, Trip> = new Map();
 const noRuns: readonly Run[] = [];
 
@@ -72,7 +56,7 @@ export function BoardProvider({ children }: { readonly children: ReactNode }): R
     () => ({ today, date, setDate, day, refused, trips, runs, positions, selection, related: related(selection, { trips, runs }), select }),
     [today, date, setDate, day, refused, trips, runs, positions, selection, select],
   );
-  return <Context value={board}>{children}</Context>;
+  return <BoardContext value={board}>{children}</BoardContext>;
 }
 
 function usePositionStore(topic: Topic | undefined, day: DaySnapshot | undefined): PositionStore {
@@ -88,19 +72,3 @@ function usePositionStore(topic: Topic | undefined, day: DaySnapshot | undefined
   }, [positions, vehicles]);
   return positions;
 }
-
-/** @throws outside of BoardProvider */
-export function useBoard(): Board {
-  const board = useContext(Context);
-  if (!board) throw new Error('useBoard needs a BoardProvider above it');
-  return board;
-}
-
-/** True when the day on show is the one that is being driven. */
-export const useIsToday = (): boolean => {
-  const { today, date } = useBoard();
-  return today !== undefined && today === date;
-};
-
-/** Service time, once a minute; kept here so that few files need to know of clocks. */
-export const useMinute = () => useNow(60);

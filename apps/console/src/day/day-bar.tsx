@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { addDays, Notice, Spinner, useErrorText, useFormats } from '@rampa/ui';
 import { useWords } from '../text.ts';
-import { useBoard } from './board.tsx';
+import { useBoard } from './board-context.ts';
 import { countDay } from './facts.ts';
 
 /** Which day is on show, and the day in six numbers. */

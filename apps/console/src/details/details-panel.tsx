@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, Spinner, X } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 import { TripDetails } from '../trip/trip-details.tsx';
 import { VehicleDetails } from '../vehicle/vehicle-details.tsx';

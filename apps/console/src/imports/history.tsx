@@ -29,12 +29,12 @@ export function History(): ReactNode {
       {list.isPending && <Spinner />}
       {list.data && (
         <Table
-          caption={t('imports.history')}
+          caption={t('imports.historyTable')}
           hideCaption
           columns={[
             { key: 'file', header: t('imports.file'), cell: (one) => one.fileName },
             { key: 'kind', header: t('imports.kind'), cell: (one) => t(`imports.kinds.${one.kind}`) },
-            { key: 'rows', header: t('imports.count.rows'), figures: true, cell: (one) => one.rows },
+            { key: 'rows', header: t('imports.rows'), figures: true, cell: (one) => one.rows },
             { key: 'at', header: t('imports.at'), cell: (one) => `${formats.shortDay(formats.dateOf(one.at))} ${formats.time(one.at)}` },
             { key: 'state', header: t('trips.state'), cell: (one) => t(`imports.state.${one.state}`) },
             {

@@ -73,13 +73,11 @@ export function ImportsPage(): ReactNode {
 function FileField({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
   const t = useWords();
   return (
-    <div className="field">
-      <label className="field-label" htmlFor="import-file">
-        {t('imports.file')}
-      </label>
+    <label className="button button-primary file-button">
+      <Upload aria-hidden="true" />
+      {t('imports.choose')}
       <input
-        id="import-file"
-        className="input"
+        className="only-heard"
         type="file"
         accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         onChange={(event) => {
@@ -89,7 +87,7 @@ function FileField({ onFile }: { readonly onFile: (file: File) => void }): React
           event.target.value = '';
         }}
       />
-    </div>
+    </label>
   );
 }
 

@@ -33,7 +33,7 @@ export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
         <Table
           caption={t('imports.problems')}
           columns={[
-            { key: 'row', header: t('imports.row'), figures: true, cell: (one) => one.row },
+            { key: 'row', header: t('imports.row'), cell: (one) => one.row },
             { key: 'column', header: t('imports.column'), cell: (one) => (one.column ? <code>{one.column}</code> : '–') },
             { key: 'what', header: t('imports.what'), cell: (one) => reason(one) },
           ]}

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Instant } from '@rampa/kernel';
 import { Notice, Spinner, useAgency, useApi, useErrorText, useFormats, useLanguage, useServiceClock } from '@rampa/ui';
 import { lineIndexOf, MapView, staleAfter, usePositionsNowAndThen, VanTable, vanRows } from '@rampa/ui/map';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 import { chosenIds, lateVehicles, pinsOf, pointsAhead, sceneOf, vansOf } from './scene.ts';
 

@@ -160,7 +160,7 @@ export const tripBg = {
     },
   },
   offer: {
-    comes: 'Бусът ще дойде {{day}} {{window}}.',
+    comes: 'Бусът ще дойде {{day}} {{window}}',
     arrives: 'Пристигане най-късно в {{time}} ч.',
     longest_one: 'Возенето е най-много {{count}} минута.',
     longest_other: 'Возенето е най-много {{count}} минути.',

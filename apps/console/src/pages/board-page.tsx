@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Page, Spinner } from '@rampa/ui';
-import { useBoard, useIsToday, useMinute } from '../day/board.tsx';
+import { useBoard, useIsToday, useMinute } from '../day/board-context.ts';
 import { DayBar } from '../day/day-bar.tsx';
 import { DetailsPanel } from '../details/details-panel.tsx';
 import { useWords } from '../text.ts';

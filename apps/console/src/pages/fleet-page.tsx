@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Vehicle } from '@rampa/contracts';
 import { ErrorSummary, Page, Spinner, Table, useApi, type Column } from '@rampa/ui';
 import { VanStateWord, vanState } from '@rampa/ui/map';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 import { VehicleActions } from '../vehicle/vehicle-details.tsx';
 import { layoutText } from '../vehicle/layout-text.ts';
@@ -56,7 +56,7 @@ export function FleetPage(): ReactNode {
       figures: true,
       cell: (vehicle) => (vehicle.liftRatingKg === undefined ? '–' : t('vehicle.liftValue', { kg: vehicle.liftRatingKg })),
     },
-    { key: 'actions', header: t('fleet.actions'), cell: (vehicle) => <VehicleActions vehicle={vehicle} /> },
+    { key: 'actions', header: t('fleet.actions'), cell: (vehicle) => <VehicleActions vehicle={vehicle} look="quiet" /> },
   ];
   return (
     <Page title={t('fleet.title')} className="stack-small">

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Trip } from '@rampa/contracts';
 import { Link, Page, Select, Table, TextField, TripStateTag, useFormats, type Column } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { DayBar } from '../day/day-bar.tsx';
 import { minutesLate, pickupTime } from '../day/facts.ts';
 import { filterTrips, stateGroups, type StateGroup } from '../day/filter.ts';

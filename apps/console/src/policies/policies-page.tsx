@@ -105,7 +105,11 @@ function useColumns(may: boolean, onChange: (policy: Policy) => void): readonly 
       key: 'change',
       header: t('fleet.actions'),
       cell: (policy) => (
-        <Button aria-label={t('policies.changeWhat', { what: policy.label[language] ?? policy.label.bg })} onClick={() => onChange(policy)}>
+        <Button
+          look="quiet"
+          aria-label={t('policies.changeWhat', { what: policy.label[language] ?? policy.label.bg })}
+          onClick={() => onChange(policy)}
+        >
           {t('policies.change')}
         </Button>
       ),

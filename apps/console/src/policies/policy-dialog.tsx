@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Policy } from '@rampa/contracts';
 import { addDays, Button, Dialog, ErrorSummary, parseDate, plainDate, Select, TextField, useAnnounce, useText } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { readValue, typedOf } from './value.ts';

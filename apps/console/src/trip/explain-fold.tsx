@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Trip } from '@rampa/contracts';
 import { ErrorSummary, Spinner, useApi, useErrorText } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 
 /** „Защо този автомобил?“: the rules that bind, and what every other van would cost. Asked when opened. */

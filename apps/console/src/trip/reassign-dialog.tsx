@@ -13,9 +13,10 @@ import {
   useApi,
   useErrorText,
   useFormats,
+  useLanguage,
   useText,
 } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 
@@ -109,6 +110,7 @@ function RunChoices({
 /** What the move costs, or the rules that forbid it. */
 export function Price({ price }: { readonly price: MovePrice }): ReactNode {
   const t = useWords();
+  const language = useLanguage();
   const reason = useErrorText();
   const formats = useFormats();
   if (!price.feasible) {
@@ -128,7 +130,9 @@ export function Price({ price }: { readonly price: MovePrice }): ReactNode {
         <dt>{t('price.minutes')}</dt>
         <dd>{t('price.minutesValue', { count: Math.round(price.driveMinutes) })}</dd>
         <dt>{t('price.kilometres')}</dt>
-        <dd>{t('price.kilometresValue', { km: price.kilometres.toFixed(1) })}</dd>
+        <dd>
+          {t('price.kilometresValue', { km: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(price.kilometres) })}
+        </dd>
         {price.expectedPickup && <dt>{t('price.pickup')}</dt>}
         {price.expectedPickup && <dd>{formats.time(price.expectedPickup)}</dd>}
         {price.expectedArrival && <dt>{t('price.arrival')}</dt>}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Trip } from '@rampa/contracts';
 import { Button, ErrorSummary, plainTime, Spinner, TripStateTag, useApi, useErrorText, useFormats } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { mayCancel, mayMove, minutesLate } from '../day/facts.ts';
 import { useWords } from '../text.ts';
 import { CancelDialog } from './cancel-dialog.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { RecoveryReport } from '@rampa/contracts';
 import { Notice, useErrorText, useFormats } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 import './recovery.css';
 

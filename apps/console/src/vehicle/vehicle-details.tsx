@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Run, Vehicle } from '@rampa/contracts';
 import { Button, ErrorSummary, useAnnounce, useFormats } from '@rampa/ui';
 import { nextStop, personsAboard, VanStateWord, vanState } from '@rampa/ui/map';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { BreakDialog } from './break-dialog.tsx';
@@ -39,16 +39,21 @@ export function VehicleDetails({
 }
 
 /** Break and repair; also used on the fleet page. */
-export function VehicleActions({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
+export function VehicleActions({ vehicle, look }: { readonly vehicle: Vehicle; readonly look?: 'quiet' }): ReactNode {
   const t = useWords();
   const say = useAnnounce();
   const [open, setOpen] = useState(false);
   const repair = useAction('repairVehicle');
   return (
     <div className="actions">
-      {vehicle.state !== 'out_of_service' && <Button onClick={() => setOpen(true)}>{t('break.open')}</Button>}
+      {vehicle.state !== 'out_of_service' && (
+        <Button look={look} aria-label={t('break.openWhat', { van: vehicle.name })} onClick={() => setOpen(true)}>
+          {t('break.open')}
+        </Button>
+      )}
       {vehicle.state !== 'in_service' && (
         <Button
+          look={look}
           busy={repair.isPending}
           onClick={() =>
             repair.mutate({ params: { id: vehicle.id }, body: {} }, { onSuccess: () => say(t('vehicle.repaired', { van: vehicle.name })) })

@@ -1,7 +1,7 @@
 /** The dispatcher's tasks, worst first: what, whom, minutes, why. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { CircleAlert, Clock, Info, useAnnounce, useErrorText, useFormats } from '@rampa/ui';
-import { useBoard } from '../day/board.tsx';
+import { useBoard } from '../day/board-context.ts';
 import { useWords, type Words } from '../text.ts';
 import { newcomers, urgency, workItems, type WorkItem } from './items.ts';
 import './worklist.css';

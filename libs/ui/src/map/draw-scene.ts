@@ -113,15 +113,21 @@ function drawPin(view: CanvasView, pin: MapPin, selected: boolean, palette: Pale
   if (pin.label && (selected || view.map.getZoom() >= 14)) drawLabel(view, pin.label, at.x + 12, at.y, palette);
 }
 
-/** A short text on its own ground, its left edge at x. */
+export const LABEL_HEIGHT = 18;
+/** Pixels a label of this text takes. */
+export function labelWidth({ context }: CanvasView, text: string): number {
+  context.font = mapFont(12, 650);
+  return context.measureText(text).width + 8;
+}
+
+/** A short text on its own ground, its left edge at x, its middle at y. */
 export function drawLabel(view: CanvasView, text: string, x: number, y: number, palette: Palette, edge?: string): void {
   const { context } = view;
-  context.font = mapFont(12, 650);
+  const width = labelWidth(view, text);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const width = context.measureText(text).width + 8;
   context.beginPath();
-  context.roundRect(x, y - 9, width, 18, 4);
+  context.roundRect(x, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT, 4);
   context.fillStyle = palette['label-ground'];
   context.fill();
   context.lineWidth = edge ? 2 : 1;

@@ -1,7 +1,8 @@
 /** Draws the vans: shape and label say the state, an old position looks old. */
 import type { Instant, Seconds } from '@rampa/kernel';
 import type { CanvasView } from './canvas-layer.ts';
-import { drawLabel } from './draw-scene.ts';
+import { drawLabel, LABEL_HEIGHT, labelWidth } from './draw-scene.ts';
+import { placeLabel, type Rect } from './label-place.ts';
 import type { Palette } from './palette.ts';
 import { isStale, type PositionStore, type VanFix } from './position-store.ts';
 import type { MapScene, VanOnMap } from './scene.ts';
@@ -22,17 +23,35 @@ export interface VanDrawing {
 export function drawVans(view: CanvasView, drawing: VanDrawing): void {
   const { scene, positions } = drawing;
   const order = [...scene.vans].sort((a, b) => Number(scene.selected.has(a.id)) - Number(scene.selected.has(b.id)));
-  for (const van of order) {
+  const taken: Rect[] = [];
+  const seen = order.flatMap((van) => {
     const fix = positions.get(van.index);
-    if (fix) drawVan(view, drawing, van, fix);
-  }
+    const at = fix && view.project(fix.lat, fix.lon);
+    return at && at.x > -20 && at.y > -20 && at.x < view.width + 20 && at.y < view.height + 20 ? [{ van, fix, at }] : [];
+  });
+  for (const { at } of seen) taken.push({ x: at.x - 9, y: at.y - 9, width: 18, height: 18 });
+  for (const { van, fix, at } of seen) drawVan(view, drawing, van, fix, at);
+  // the chosen van's label finds its place first
+  for (const { van, fix, at } of seen.reverse()) drawVanLabel(view, drawing, van, fix, at, taken);
 }
 
-function drawVan(view: CanvasView, { scene, palette, now, staleAfter, words }: VanDrawing, van: VanOnMap, fix: VanFix): void {
+type At = { readonly x: number; readonly y: number };
+
+const looksStale = ({ now, staleAfter }: VanDrawing, van: VanOnMap, fix: VanFix): boolean =>
+  van.state !== 'parked' && van.state !== 'waiting' && isStale(fix, now, staleAfter);
+
+function drawVanLabel(view: CanvasView, drawing: VanDrawing, van: VanOnMap, fix: VanFix, at: At, taken: Rect[]): void {
+  const { palette, words, scene } = drawing;
+  const text = [van.label, van.late && `! ${words.late}`, looksStale(drawing, van, fix) && `? ${words.stale}`].filter(Boolean).join(' · ');
+  const place = placeLabel(at, labelWidth(view, text), LABEL_HEIGHT, taken);
+  const edge = scene.selected.has(van.id) ? palette.selected : van.late ? palette['van-alert'] : undefined;
+  drawLabel(view, text, place.x, place.y + LABEL_HEIGHT / 2, palette, edge);
+}
+
+function drawVan(view: CanvasView, drawing: VanDrawing, van: VanOnMap, fix: VanFix, at: At): void {
   const { context } = view;
-  const at = view.project(fix.lat, fix.lon);
-  if (at.x < -60 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20) return;
-  const stale = van.state !== 'parked' && van.state !== 'waiting' && isStale(fix, now, staleAfter);
+  const { scene, palette } = drawing;
+  const stale = looksStale(drawing, van, fix);
   const shape = vanShapes[van.state];
   const selected = scene.selected.has(van.id);
   context.save();
@@ -57,8 +76,6 @@ function drawVan(view: CanvasView, { scene, palette, now, staleAfter, words }: V
   }
   context.restore();
   context.restore();
-  const text = [van.label, van.late && `! ${words.late}`, stale && `? ${words.stale}`].filter(Boolean).join(' · ');
-  drawLabel(view, text, at.x + 15, at.y, palette, selected ? palette.selected : van.late ? palette['van-alert'] : undefined);
 }
 
 function ring(context: CanvasRenderingContext2D, radius: number, colour: string, width: number): void {

@@ -39,6 +39,7 @@ export class MapEngine {
   readonly #moving: CanvasLayer;
   readonly #stop: (() => void)[] = [];
   #palette: Palette;
+  #settled = false;
   #scene: MapScene = emptyScene;
   #view: EngineView = { language: 'bg', words: { late: '', stale: '' }, now: () => Instant(0), staleAfter: Seconds(Infinity) };
 
@@ -76,7 +77,14 @@ export class MapEngine {
       if (glide.moving(drawnAt)) this.#moving.askLater(BETWEEN_PICTURES_MS);
     }, 2).addTo(this.map);
     this.map.on('click', (event) => this.#hit(event));
-    this.#stop.push(options.positions.subscribe(() => this.#moving.ask()));
+    this.map.on('dragstart keydown', () => (this.#settled = true));
+    this.#stop.push(
+      options.positions.subscribe(() => {
+        this.#moving.ask();
+        // the first positions came after the first fit; whoever has moved the map since is left in peace
+        if (!this.#settled) this.fitAll();
+      }),
+    );
     this.#watchLook(element);
   }
 
@@ -95,16 +103,19 @@ export class MapEngine {
     if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.panTo(at, { animate: false });
   }
 
-  /** Fits the view to everything shown, or to the agency's area when nothing is. */
+  /** Fits the view to what is chosen (its stops, way and van), else to all vans, else to the agency's area. */
   fitAll(): void {
+    const { vans, pins, path, selected } = this.#scene;
+    const chosen = pins.length > 0 || path !== undefined;
     const points: L.LatLngTuple[] = [
-      ...this.#scene.vans.flatMap(({ index }): L.LatLngTuple[] => {
-        const fix = this.#options.positions.get(index);
+      ...vans.flatMap(({ id, index }): L.LatLngTuple[] => {
+        const fix = chosen && !selected.has(id) ? undefined : this.#options.positions.get(index);
         return fix ? [[fix.lat, fix.lon]] : [];
       }),
-      ...this.#scene.pins.map(({ point }): L.LatLngTuple => [point.lat, point.lon]),
-      ...(this.#scene.path?.points.map(([lat, lon]): L.LatLngTuple => [lat, lon]) ?? []),
+      ...pins.map(({ point }): L.LatLngTuple => [point.lat, point.lon]),
+      ...(path?.points.map(([lat, lon]): L.LatLngTuple => [lat, lon]) ?? []),
     ];
+    this.#settled = points.length > 0;
     const { bounds } = this.#options.info;
     const area = L.latLngBounds(
       points.length > 0
