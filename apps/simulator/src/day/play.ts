@@ -1,0 +1,68 @@
+/** Day after day: the present one if there is anything left of it, then the next mornings. */
+import { writeFile } from 'node:fs/promises';
+import { Instant } from '@rampa/kernel';
+import type { Options } from '../cli.ts';
+import type { DayReport } from '../report/report.ts';
+import { instantAt, localText, nextDate } from '../time/calendar.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import { attempt, type Session } from './context.ts';
+import { Crew } from './crew.ts';
+import { openSession } from './open-session.ts';
+import { bookAhead, playDay, unbooked } from './play-day.ts';
+
+/** Night ends here at the latest; the first vans leave at six. */
+const MORNING = '05:50';
+/** A day with less left of it is not begun any more. */
+const WORTH_A_DAY = 40;
+const SERVICE_DAY_BEGINS_HOURS = 4;
+
+/** Plays as many days as asked, or for ever. @returns the reports of the days. */
+export async function play(options: Options, scheduler: Scheduler, say: (line: string) => void): Promise<DayReport[]> {
+  const session = await openSession({ url: options.url, seed: options.seed, scheduler, say });
+  const crew = new Crew(session);
+  const reports: DayReport[] = [];
+  try {
+    let date = await firstDay(session);
+    for (;;) {
+      const report = await playDay(session, crew, date, options);
+      reports.push(report);
+      if (options.report) await writeFile(options.report, `${JSON.stringify(summary(reports, session), null, 2)}\n`);
+      if (!options.forever && reports.length >= options.days) return reports;
+      date = await nextMorning(session, date);
+    }
+  } finally {
+    crew.close();
+    session.close();
+  }
+}
+
+const summary = (days: readonly DayReport[], { tally }: Session): object => ({ days, calls: tally.calls, refused: tally.refusals });
+
+/** The service date of the clock's present. */
+function dateOf({ clock, timeZone }: Session): string {
+  return localText(Instant(clock.now() - SERVICE_DAY_BEGINS_HOURS * 3_600_000), timeZone).slice(0, 10);
+}
+
+/** Today, while there are trips to play or time to book them; else the next day. */
+async function firstDay(session: Session): Promise<string> {
+  const today = dateOf(session);
+  const day = await session.dispatcher.call('day', (client) => client.day({ params: { date: today } }));
+  const { open } = await unbooked(session, today);
+  const running = day.trips.some(({ state }) => ['scheduled', 'en_route', 'arrived', 'on_board'].includes(state));
+  return running || open.length * 2 >= WORTH_A_DAY ? today : nextMorning(session, today);
+}
+
+/** Books ahead for the day after `date`, then jumps over the night. */
+async function nextMorning(session: Session, date: string): Promise<string> {
+  const { dispatcher, timeZone } = session;
+  const next = nextDate(date);
+  await bookAhead(session, next);
+  const { now } = await dispatcher.call('clock', (client) => client.clock());
+  const morning = instantAt(next, MORNING, timeZone);
+  if (morning > Date.parse(now)) {
+    const to = new Date(morning).toISOString();
+    await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { to } })));
+  }
+  while (session.clock.now() < morning) await new Promise<void>((done) => session.scheduler.after(50, done));
+  return dateOf(session);
+}

@@ -1,0 +1,28 @@
+/** Counts of calls and of refusals by code: what the status line and the report say of trouble. No personal data. */
+export class Tally {
+  readonly #calls = new Map<string, number>();
+  readonly #refused = new Map<string, number>();
+
+  called(name: string): void {
+    this.#calls.set(name, (this.#calls.get(name) ?? 0) + 1);
+  }
+
+  refused(name: string, code: string): void {
+    const key = `${name} ${code}`;
+    this.#refused.set(key, (this.#refused.get(key) ?? 0) + 1);
+  }
+
+  get calls(): Record<string, number> {
+    return sorted(this.#calls);
+  }
+  /** By `call code`. */
+  get refusals(): Record<string, number> {
+    return sorted(this.#refused);
+  }
+  get refusedInAll(): number {
+    return [...this.#refused.values()].reduce((sum, n) => sum + n, 0);
+  }
+}
+
+const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
