@@ -4,7 +4,8 @@ import type { Insertion, Offer } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { bestInsertion, type Candidate, deltaOf } from '../search/insertion.ts';
-import { dropPhantoms, placePhantoms } from '../search/phantoms.ts';
+import { replaceBreaks } from '../search/improve.ts';
+import { dropPhantoms, placePhantoms, refreshed } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { toInsertion, unplacedIndex } from './insert.ts';
 
@@ -12,6 +13,8 @@ export interface Accepted {
   readonly problem: Problem;
   readonly plan: Plan;
   readonly insertion: Insertion;
+  /** The other live offers, to be kept instead of those handed in: they know where they now stand. */
+  readonly phantoms: readonly Offer[];
 }
 
 /**
@@ -25,20 +28,28 @@ export function accept(problem: Problem, plan: Plan, offer: Offer, phantoms: rea
   const before = routesOf(known, plan);
   const others = phantoms.filter((p) => p.key !== offer.key);
   for (const all of [phantoms.length > others.length ? phantoms : [...others, offer], [offer, ...others]]) {
-    const candidate = placedBeside(known, before, all, offer, index);
-    if (candidate) {
-      const insertion = toInsertion(known, plan, offer.request.id, candidate);
-      return ok({ problem: known, plan: insertion.plan, insertion });
+    const found = placedBeside(known, before, all, offer, index);
+    if (found) {
+      const insertion = toInsertion(known, plan, offer.request.id, found.candidate);
+      return ok({ problem: known, plan: insertion.plan, insertion, phantoms: found.phantoms });
     }
   }
   const alone = others.length === 0 ? cheapest(known, before, index) : null;
   if (!alone) return fail('offer_expired');
   const insertion = toInsertion(known, plan, offer.request.id, alone);
-  return ok({ problem: known, plan: insertion.plan, insertion });
+  return ok({ problem: known, plan: insertion.plan, insertion, phantoms: [] });
 }
 
-/** The run as it is with all phantoms, then without all but the accepted one: what fits with company fits without. */
-function placedBeside(problem: Problem, before: readonly Route[], all: readonly Offer[], offer: Offer, index: number): Candidate | null {
+interface Beside {
+  readonly candidate: Candidate;
+  readonly phantoms: readonly Offer[];
+}
+
+/**
+ * The run as it is with all phantoms, then without all but the accepted one. What fits with company fits without, but for breaks: they are
+ * taken where the van stands, so they may have to move.
+ */
+function placedBeside(problem: Problem, before: readonly Route[], all: readonly Offer[], offer: Offer, index: number): Beside | null {
   const beside = placePhantoms(problem, before, all);
   if (beside.failed.length > 0) return null;
   const phantom = beside.problem.requestIndex.get(offer.key)!;
@@ -49,8 +60,12 @@ function placedBeside(problem: Problem, before: readonly Route[], all: readonly 
     all.filter((p) => p.key !== offer.key),
   );
   const order = orders[at]!.map((visit) => (visit >= 0 && visit >> 1 === phantom ? 2 * index + (visit & 1) : visit));
-  const route = makeRoute(problem, problem.runs[at]!, order, before[at]!.frozen);
-  return route.cost ? { route, before: before[at]!, delta: deltaOf(before[at]!, route) } : null;
+  const rest = makeRoute(problem, problem.runs[at]!, order, before[at]!.frozen);
+  const route = rest.cost ? rest : replaceBreaks(problem, rest);
+  if (!route?.cost) return null;
+  const others = all.filter((p) => p.key !== offer.key);
+  const candidate = { route, before: before[at]!, delta: deltaOf(before[at]!, route) };
+  return { candidate, phantoms: refreshed(beside, others, new Set(all.map((p) => p.key))) };
 }
 
 function cheapest(problem: Problem, routes: readonly Route[], index: number): Candidate | null {

@@ -11,7 +11,7 @@ import type { Problem } from '../model/problem.ts';
 import type { PromiseInput, RequestInput } from '../model/request-input.ts';
 import type { TimeWindow } from '../model/run-input.ts';
 import { bindingReason } from '../search/refusal.ts';
-import { admit, placePhantoms, visitKey } from '../search/phantoms.ts';
+import { admit, placePhantoms, promiseKey, visitKey } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { runPlanOf } from '../search/to-plan.ts';
 import { stopOf, timesOf } from './insert.ts';
@@ -43,6 +43,7 @@ class OfferSearch {
   readonly #routes: Route[];
   readonly #wide: RequestInput;
   readonly #options: QuoteOptions;
+  readonly #phantoms: Set<string>;
   /** By run; found again only for a run that an offer changed. */
   readonly #positions: (readonly WidePosition[])[];
 
@@ -51,6 +52,7 @@ class OfferSearch {
     this.#routes = routes;
     this.#wide = wide;
     this.#options = options;
+    this.#phantoms = new Set(options.phantoms?.map((offer) => offer.key));
     this.#positions = routes.map((route) => positionsOn(this.#problem, route, this.#index));
   }
 
@@ -124,12 +126,14 @@ class OfferSearch {
   #take(trial: Trial): Offer {
     const { request, route, time } = trial;
     const runPlan = runPlanOf(trial.problem, route)!;
-    const key = `${request.id}@${time}`;
+    const key = promiseKey(request);
     const bare = { key, request, run: runPlan.run, agreed: ServiceTime(time), promise: request.promise!, order: [] };
     const offer: Offer = {
       ...bare,
       order: route.order.map((visit) =>
-        visit >= 0 && visit >> 1 === this.#index ? `${(visit & 1) === 0 ? 'p' : 'd'}:${key}` : visitKey(trial.problem, route, visit),
+        visit >= 0 && visit >> 1 === this.#index
+          ? `${(visit & 1) === 0 ? 'p' : 'd'}:${key}`
+          : visitKey(trial.problem, route, visit, this.#phantoms),
       ),
       pickup: timesOf(runPlan.stops[stopOf(runPlan, 'pickup', request.id)]!),
       dropoff: timesOf(runPlan.stops[stopOf(runPlan, 'dropoff', request.id)]!),
@@ -142,6 +146,7 @@ class OfferSearch {
 
   #keep(offer: Offer, route: Route): void {
     this.#problem = admit(this.#problem, offer);
+    this.#phantoms.add(offer.key);
     const at = route.run.index;
     const beside = placeAt(this.#problem, this.#routes[at]!, route, this.#index, this.#problem.requestIndex.get(offer.key)!);
     this.#routes[at] = beside;

@@ -6,7 +6,7 @@ import { playDay } from '../testing/random-day.ts';
 import { cityDay, cityRequest } from '../bench/city-day.ts';
 import { verify } from '../verify/verify.ts';
 import { buildProblem, extendProblem } from './build-problem.ts';
-import { accept } from './accept.ts';
+import { accept, phantomsFit } from './accept.ts';
 import { emptyPlan } from './empty-plan.ts';
 import { insertAll } from './insert.ts';
 import { improve, solve } from './improve.ts';
@@ -85,11 +85,12 @@ describe('quote', () => {
           const offer = random.pick(live);
           const accepted = unwrap(accept(problem, plan, offer, live));
           expect(verify(accepted.problem, accepted.plan, { mode: 'normal' })).toEqual([]);
+          expect(phantomsFit(accepted.problem, accepted.plan, accepted.phantoms)).toBe(true);
           ({ problem, plan } = accepted);
-          live = live.filter((other) => other.request.id !== offer.request.id);
+          live = accepted.phantoms.filter((other) => other.request.id !== offer.request.id);
         }
       }),
-      { numRuns: 10, seed: 3, endOnFailure: true },
+      { numRuns: 12, seed: 3, endOnFailure: true },
     );
   });
 

@@ -67,7 +67,7 @@ export interface Solver {
     plan: Plan,
     offer: Offer,
     phantoms?: readonly Offer[],
-  ): Result<{ problem: Problem; plan: Plan; insertion: Insertion }>;
+  ): Result<{ problem: Problem; plan: Plan; insertion: Insertion; phantoms: readonly Offer[] }>;
   /** The plan without this request (not on standby either). Never moves anybody else's stops before `frozenUntil`. */
   removeRequest(problem: Problem, plan: Plan, request: string): Result<Plan>;
   /** The same orders with times computed anew, e.g. after the problem was built with new travel times, windows or live states. */

@@ -116,7 +116,8 @@ function boundBroken(problem: Problem, run: CompiledRun, order: readonly Visit[]
   if (visit !== undefined && s.depart[k]! > run.unavailableFrom) return vehicleUnavailable.reason(run, s.depart[k]!);
   if (begin <= s.upper[k]!) return null;
   if (visit === undefined) return shiftHours.reason(run, begin, Number.isNaN(run.startedAt) ? s.depart[0]! : run.startedAt);
-  if (visit < 0) return begin > run.breaks[-1 - visit]!.to ? breakMissed.reason(run, -1 - visit, begin) : shiftHours.reason(run, begin, s.depart[0]!);
+  if (visit < 0)
+    return begin > run.breaks[-1 - visit]!.to ? breakMissed.reason(run, -1 - visit, begin) : shiftHours.reason(run, begin, s.depart[0]!);
   const request = problem.requests[visit >> 1]!;
   if (s.arrive[k] === Infinity) return { code: 'no_route', request: request.input.id, params: {} };
   const within = begin <= ((visit & 1) === 0 ? request.pickupTo : request.dropoffTo);

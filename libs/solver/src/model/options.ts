@@ -73,7 +73,7 @@ export interface QuoteOptions {
 
 /** A window the planner can keep: inserting `request` (which carries the promise) was feasible beside all phantoms and the offers before it. */
 export interface Offer {
-  /** Unique among live offers: the request and its agreed time. */
+  /** Unique among live offers: the request and its promise. */
   readonly key: string;
   /** The run's order with this offer in it, as it was found; later evaluations put it back at the same place among those still there. */
   readonly order: readonly string[];
