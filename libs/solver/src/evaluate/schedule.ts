@@ -159,7 +159,7 @@ export class Schedule {
     if (leave <= depart[0]!) return Fault.none;
     if (run.input.live) return this.#fault(end, Fault.shift);
     lower[0] = leave;
-    return this.settle(problem, run);
+    return this.settle(problem, run) === Fault.none ? Fault.none : this.#fault(end, Fault.shift);
   }
 
   #leave(time: number): void {

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluateRun } from '../../api/empty-plan.ts';
+import { between, day, order, run, trip } from '../../testing/small-day.ts';
+import { pickupWindow } from './pickup-window.ts';
+
+describe('pickup_window', () => {
+  const codes = (change: object) => evaluateRun(day([run('r')], [trip('a', 10, 20, change)]), 'r', order('p:a d:a')).reasons;
+
+  it('holds to the second', () => {
+    expect(codes({ pickup: between(0, 10) })).toEqual([]);
+    expect(codes({ pickup: { from: 0, to: 599 } })).toMatchObject([
+      { code: 'pickup_window', run: 'r', request: 'a', params: { earliest: 600, to: 599, over: 1 } },
+    ]);
+  });
+
+  it('is narrowed by the promise and rounded inward', () => {
+    const [a] = day(
+      [run('r')],
+      [trip('a', 10, 20, { pickup: between(0, 100), promise: { pickup: { ...between(20, 30), from: 1200.5 as never } } })],
+    ).requests;
+    expect([pickupWindow.from(a!), pickupWindow.to(a!)]).toEqual([1201, 1800]);
+  });
+
+  it('may be missed by a trip that is named late', () => {
+    expect(codes({ pickup: between(0, 5), late: true })).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluateRun } from '../../api/empty-plan.ts';
+import { at, day, order, run, trip } from '../../testing/small-day.ts';
+
+describe('vehicle_unavailable', () => {
+  const evaluate = (from: number) =>
+    evaluateRun(day([run('r', { unavailableFrom: at(from), breaks: [] })], [trip('a', 10, 20)]), 'r', order('p:a d:a'));
+
+  it('lets nothing end after the van is out of service, and asks no way home of it', () => {
+    expect(evaluate(22).runPlan!.stops.at(-1)).toMatchObject({ kind: 'end', node: 20, arrive: 22 * 60 });
+    expect(evaluate(21).reasons).toMatchObject([{ code: 'vehicle_unavailable', run: 'r', params: { over: 60 } }]);
+  });
+});
