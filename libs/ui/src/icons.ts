@@ -1,50 +1,48 @@
-/** The icons in use, from one library; apps take them from here. Always beside a word, so hidden from screen readers (lucide does that). */
-export {
-  Accessibility,
-  ArrowLeft,
-  ArrowRight,
-  Ban,
-  Bus,
-  CalendarCheck,
-  CalendarClock,
-  CalendarX,
-  Check,
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  CircleHelp,
-  CircleX,
-  Clock,
-  Coffee,
-  DoorOpen,
-  FastForward,
-  Flag,
-  Hourglass,
-  House,
-  Info,
-  List,
-  LogIn,
-  LogOut,
-  Map as MapIcon,
-  MapPin,
-  Minus,
-  Navigation,
-  Pause,
-  Pencil,
-  Phone,
-  Play,
-  Plus,
-  Repeat,
-  Rewind,
-  Route,
-  Search,
-  Settings,
-  TriangleAlert,
-  Undo2,
-  Upload,
-  User,
-  UserX,
-  Users,
-  Wrench,
-  X,
-} from 'lucide-react';
+/** The icons in use, from one library; apps take them from here. Always beside a word, so hidden from screen readers (lucide does that). One module each: the whole set is slow to load where nothing shakes it. */
+export { default as Accessibility } from 'lucide-react/icons/accessibility';
+export { default as ArrowLeft } from 'lucide-react/icons/arrow-left';
+export { default as ArrowRight } from 'lucide-react/icons/arrow-right';
+export { default as Ban } from 'lucide-react/icons/ban';
+export { default as Bus } from 'lucide-react/icons/bus';
+export { default as CalendarCheck } from 'lucide-react/icons/calendar-check';
+export { default as CalendarClock } from 'lucide-react/icons/calendar-clock';
+export { default as CalendarX } from 'lucide-react/icons/calendar-x';
+export { default as Check } from 'lucide-react/icons/check';
+export { default as CircleAlert } from 'lucide-react/icons/circle-alert';
+export { default as CircleCheck } from 'lucide-react/icons/circle-check';
+export { default as CircleDashed } from 'lucide-react/icons/circle-dashed';
+export { default as CircleHelp } from 'lucide-react/icons/circle-help';
+export { default as CircleX } from 'lucide-react/icons/circle-x';
+export { default as Clock } from 'lucide-react/icons/clock';
+export { default as Coffee } from 'lucide-react/icons/coffee';
+export { default as DoorOpen } from 'lucide-react/icons/door-open';
+export { default as FastForward } from 'lucide-react/icons/fast-forward';
+export { default as Flag } from 'lucide-react/icons/flag';
+export { default as Hourglass } from 'lucide-react/icons/hourglass';
+export { default as House } from 'lucide-react/icons/house';
+export { default as Info } from 'lucide-react/icons/info';
+export { default as List } from 'lucide-react/icons/list';
+export { default as LogIn } from 'lucide-react/icons/log-in';
+export { default as LogOut } from 'lucide-react/icons/log-out';
+export { default as MapIcon } from 'lucide-react/icons/map';
+export { default as MapPin } from 'lucide-react/icons/map-pin';
+export { default as Minus } from 'lucide-react/icons/minus';
+export { default as Navigation } from 'lucide-react/icons/navigation';
+export { default as Pause } from 'lucide-react/icons/pause';
+export { default as Pencil } from 'lucide-react/icons/pencil';
+export { default as Phone } from 'lucide-react/icons/phone';
+export { default as Play } from 'lucide-react/icons/play';
+export { default as Plus } from 'lucide-react/icons/plus';
+export { default as Repeat } from 'lucide-react/icons/repeat';
+export { default as Rewind } from 'lucide-react/icons/rewind';
+export { default as Route } from 'lucide-react/icons/route';
+export { default as Search } from 'lucide-react/icons/search';
+export { default as Settings } from 'lucide-react/icons/settings';
+export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';
+export { default as Undo2 } from 'lucide-react/icons/undo-2';
+export { default as Upload } from 'lucide-react/icons/upload';
+export { default as User } from 'lucide-react/icons/user';
+export { default as UserX } from 'lucide-react/icons/user-x';
+export { default as Users } from 'lucide-react/icons/users';
+export { default as Wrench } from 'lucide-react/icons/wrench';
+export { default as X } from 'lucide-react/icons/x';

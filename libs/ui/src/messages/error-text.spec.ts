@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { errorCodes } from '@rampa/kernel';
+import { ApiError } from '@rampa/contracts';
+import { errorText, failuresOf, fillTemplate } from './error-text.ts';
+import { errorsBg } from './errors.bg.ts';
+import { errorsEn } from './errors.en.ts';
+
+describe('the text of an error', () => {
+  it('carries the value that was at fault', () => {
+    expect(errorText({ code: 'time_in_clock_gap', params: { time: '3:30', date: '28.03.2027' } }, 'bg')).toBe(
+      'Часът 3:30 не съществува на 28.03.2027: часовникът се мести напред. Изберете друг час.',
+    );
+  });
+
+  it('reads well without values', () => {
+    expect(errorText({ code: 'time_in_clock_gap' }, 'bg')).toBe(
+      'Часът не съществува на тази дата: часовникът се мести напред. Изберете друг час.',
+    );
+    expect(errorText({ code: 'beyond_horizon' }, 'en')).toBe('The date is too far away. We take requests up to 14 days ahead.');
+    expect(errorText({ code: 'beyond_horizon', params: { date: '1.2.2027', days: 21 } }, 'en')).toBe(
+      'The date 1.2.2027 is too far away. We take requests up to 21 days ahead.',
+    );
+  });
+
+  it.each(errorCodes.map((code) => [code]))('%s has a sentence in both languages, with and without values', (code) => {
+    for (const [language, table] of [['bg', errorsBg] as const, ['en', errorsEn] as const]) {
+      const names = [...table[code].matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!);
+      const full = errorText({ code, params: Object.fromEntries(names.map((name) => [name, `<${name}>`])) }, language);
+      const bare = errorText({ code }, language);
+      for (const text of [full, bare]) {
+        expect(text).not.toMatch(/[[\]{}|]|undefined| {2}| [,:;)]| \.(?![a-z])|„“|\(\)/);
+        expect(text).toMatch(/[.…]$/);
+      }
+      for (const name of names) expect(full).toContain(`<${name}>`);
+    }
+  });
+
+  it('uses the same values in both languages', () => {
+    const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+    for (const code of errorCodes) expect([code, ...names(errorsEn[code])]).toEqual([code, ...names(errorsBg[code])]);
+  });
+});
+
+describe('fillTemplate', () => {
+  it('keeps a zero', () => expect(fillTemplate('a[ {{n}}] b', { n: 0 })).toBe('a 0 b'));
+  it('takes the other part when a value is missing', () => expect(fillTemplate('[{{n}}|none] left', {})).toBe('none left'));
+});
+
+describe('failuresOf', () => {
+  it('lists every field of a refusal, and calls anything else internal', () => {
+    const error = new ApiError({
+      type: 'about:blank',
+      title: 'x',
+      status: 422,
+      code: 'invalid_input',
+      errors: [{ code: 'same_place' }, { code: 'window_in_past', pointer: '/legs/0/wish/time' }],
+    });
+    expect(failuresOf(error).map((f) => f.code)).toEqual(['same_place', 'window_in_past']);
+    expect(failuresOf(new TypeError('x'))).toEqual([{ code: 'internal' }]);
+  });
+});
