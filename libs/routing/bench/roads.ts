@@ -15,14 +15,15 @@ async function median(rounds: number, task: (round: number) => unknown): Promise
   return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
 }
 
-const print = (what: string, ms: number): void => console.log(`${what.padEnd(56)} ${ms.toFixed(ms < 10 ? 2 : 0).padStart(8)} ms`);
+const print = (what: string, ms: number): void =>
+  process.stdout.write(`${what.padEnd(56)} ${ms.toFixed(ms < 10 ? 2 : 0).padStart(8)} ms\n`);
 
 const random = seededRandom(2026);
 const network = gridCity(random, { rows: 245, columns: 260, oneway: 0.25, gaps: 0.05 });
 const points = Array.from({ length: 310 }, () => randomPoint(random, network));
 const graphs: CityGraph[] = [];
 print('compile the network', await median(ROUNDS, () => graphs.push(createCityGraph(network))));
-console.log(`${graphs[0]!.stats.junctions} junctions, ${graphs[0]!.stats.stretches} stretches; medians of ${ROUNDS}`);
+process.stdout.write(`${graphs[0]!.stats.junctions} junctions, ${graphs[0]!.stats.stretches} stretches; medians of ${ROUNDS}\n`);
 print('matrix 300 × 300, nothing cached', await median(ROUNDS, (round) => graphs[round]!.matrix(points.slice(0, 300))));
 print('matrix 300 × 300, all cached', await median(ROUNDS, (round) => graphs[round]!.matrix(points.slice(0, 300))));
 print(

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- a package that compiles this source must find the types, too
 /// <reference path="./osrm-text-instructions.d.ts" />
 /** Steps as sentences. Pure: the driver app uses it too. */
 import osrmTextInstructions from 'osrm-text-instructions';

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- a package that compiles this source must find the types, too
 /// <reference path="./cli-progress.d.ts" />
 /** `npm run map:import -- <file> [--assume-class residential]`: brings a map into DATA_DIR (default `.rampa`). */
 import { FailureError } from '@rampa/kernel';

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- a package that compiles this source must find the types, too
 /// <reference path="./osm-pbf-parser-node.d.ts" />
 /** `.osm.pbf`, read twice: first the ways that matter, then only the nodes they need. Memory follows the streets, not the file. */
 import type { GeoPoint } from '@rampa/kernel';

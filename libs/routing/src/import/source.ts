@@ -14,6 +14,8 @@ export interface MapSource {
 }
 
 const HEAD = 64 * 1024;
+/** Stands before each line in GeoJSON text sequences (RFC 8142). */
+const RECORD_MARK = String.fromCharCode(0x1e);
 
 /** @throws FailureError `map_unreadable` with what is wrong, by looking at the first bytes; the name of the file does not matter. */
 export async function openMap(file: string): Promise<MapSource> {
@@ -58,7 +60,10 @@ function unpackedHead(file: string, head: Buffer): Buffer {
 function formatOf(file: string, head: Buffer): MapFormat {
   if (head.subarray(0, 64).includes('OSMHeader')) return 'pbf';
   if (head.toString('latin1', 0, 2) === 'PK') throw mapFault('format_zip', file);
-  const text = head.toString('utf8').replace(/^[\uFEFF\u001e\s]+/, '');
+  const text = head
+    .toString('utf8')
+    .replaceAll(RECORD_MARK, '')
+    .replace(/^[\uFEFF\s]+/, '');
   if (text === '') throw mapFault('file_empty', file);
   if (text.startsWith('<') && /<osm|<\?xml/.test(text)) throw mapFault('format_xml', file);
   if (!text.startsWith('{')) throw mapFault('format_unknown', file);
