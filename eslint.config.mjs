@@ -47,7 +47,6 @@ export default ts.config(
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@nx': nx, 'react-hooks': hooks },
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
   },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -2,25 +2,13 @@
 import { systemClock } from '@rampa/kernel';
 import { createService } from './boot.ts';
 import { ClockService } from './clock/clock.service.ts';
-import { openDatabase } from './database/database.ts';
+import { openDatabaseOf } from './open-database.ts';
 import { City } from './roads/city.ts';
 import { readSettings } from './settings/index.ts';
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  const [database, city] = await Promise.all([
-    openDatabase({
-      dataDir: settings.DATA_DIR,
-      poolSize: settings.DATABASE_POOL,
-      system: systemClock,
-      log: (line) => console.error(line),
-      ...(settings.DATABASE_URL && { url: settings.DATABASE_URL }),
-      ...(settings.DATABASE_OWNER_URL && { ownerUrl: settings.DATABASE_OWNER_URL }),
-      ...(settings.PG_BIN_DIR && { pgBinDir: settings.PG_BIN_DIR }),
-      ...(settings.MASTER_KEY_FILE && { masterKeyFile: settings.MASTER_KEY_FILE }),
-    }),
-    City.load(settings.DATA_DIR),
-  ]);
+  const [database, city] = await Promise.all([openDatabaseOf(settings), City.load(settings.DATA_DIR)]);
   const app = await createService({ settings, database, city, system: systemClock });
   await app.listen(settings.PORT, settings.HOST);
   const address = app.getHttpServer().address();

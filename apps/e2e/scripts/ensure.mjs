@@ -34,13 +34,14 @@ export function run(command, args, env = {}) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
+/** Runs nx on its own, without daemon or cloud. */
+export function nx(args) {
+  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' });
+}
+
 /** Builds what changed since the last build. */
 export function build(projects = ['dispatch', 'simulator', 'rider', 'console', 'driver']) {
-  const names = projects.map((name) => `@rampa/${name}`).join(',');
-  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '-p', names, '--outputStyle=static'], {
-    NX_DAEMON: 'false',
-    NX_NO_CLOUD: 'true',
-  });
+  nx(['run-many', '-t', 'build', '-p', projects.map((name) => `@rampa/${name}`).join(','), '--outputStyle=static']);
 }
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePackages, root, run } from './ensure.mjs';
+import { ensurePackages, nx, root, run } from './ensure.mjs';
 
 ensurePackages();
 const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
 const env = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+// the boundary rule reads the project graph from its cache, and is silent without it
+nx(['show', 'projects']);
 run(
   process.execPath,
   ['--max-old-space-size=6144', eslint, '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],

@@ -1,5 +1,5 @@
 /** The agency that this process serves: name, phone, time zone, and which service day it is. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { serviceDayAt, type ServiceDay } from '@rampa/domain';
 import type { ServiceClock } from '@rampa/kernel';
 import { Database } from '../database/database.ts';
@@ -9,7 +9,7 @@ import { SERVICE_CLOCK } from '../clock/clocks.ts';
 import { SETTINGS, type Settings } from '../settings/index.ts';
 
 @Injectable()
-export class AgencySettings {
+export class AgencySettings implements OnModuleInit {
   #row: AgencyEntity | undefined;
 
   constructor(
@@ -19,8 +19,13 @@ export class AgencySettings {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Reads the agency, and founds it at the first start. */
+  onModuleInit(): Promise<void> {
+    return this.load();
+  }
+
+  /** Reads the agency, and founds it at the first start; does nothing the second time. */
   async load(): Promise<void> {
+    if (this.#row) return;
     const known = await this.database.listAgencies();
     if (this.demo && known.some(({ kind }) => kind === 'real')) {
       throw new Error('DEMO=on refuses a database that holds a real agency. Set DEMO=off, or use another DATA_DIR or DATABASE_URL.');
