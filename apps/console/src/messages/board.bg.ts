@@ -101,7 +101,6 @@ export const boardBg = {
   },
   break: {
     open: 'Отбележете повреда',
-    openWhat: 'Отбележете повреда: {{van}}',
     title: 'Повреда на {{van}}',
     what: 'Какво не работи?',
     kinds: { vehicle: 'Целият автомобил', lift: 'Само платформата' },

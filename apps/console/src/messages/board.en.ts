@@ -110,7 +110,6 @@ export const boardEn: SameKeys<typeof boardBg> = {
   },
   break: {
     open: 'Mark as broken',
-    openWhat: 'Mark as broken: {{van}}',
     title: '{{van}} is broken',
     what: 'What does not work?',
     kinds: { vehicle: 'The whole van', lift: 'The lift only' },

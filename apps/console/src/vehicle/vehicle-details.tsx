@@ -47,8 +47,9 @@ export function VehicleActions({ vehicle, look }: { readonly vehicle: Vehicle; r
   return (
     <div className="actions">
       {vehicle.state !== 'out_of_service' && (
-        <Button look={look} aria-label={t('break.openWhat', { van: vehicle.name })} onClick={() => setOpen(true)}>
+        <Button look={look} onClick={() => setOpen(true)}>
           {t('break.open')}
+          <span className="only-heard">: {vehicle.name}</span>
         </Button>
       )}
       {vehicle.state !== 'in_service' && (

@@ -30,6 +30,7 @@ export interface EngineView {
 }
 
 const HIT_PIXELS = 18;
+const START_ZOOM = 12;
 
 export class MapEngine {
   readonly map: L.Map;
@@ -59,7 +60,7 @@ export class MapEngine {
       maxZoom: 18,
       maxBounds: area.pad(0.5),
     });
-    this.map.setView([info.centre.lat, info.centre.lon], 12);
+    this.map.setView([info.centre.lat, info.centre.lon], START_ZOOM);
     const foreign = info.tiles && tileSource(info.tiles);
     if (foreign) foreign.addTo(this.map);
     else this.#roads = createRoadsLayer(index, this.#palette).addTo(this.map);
@@ -103,7 +104,7 @@ export class MapEngine {
     if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.panTo(at, { animate: false });
   }
 
-  /** Fits the view to what is chosen (its stops, way and van), else to all vans, else to the agency's area. */
+  /** Fits the view to what is chosen (its stops, way and van), else to all vans, else to the middle of town. */
   fitAll(): void {
     const { vans, pins, path, selected } = this.#scene;
     const chosen = pins.length > 0 || path !== undefined;
@@ -116,16 +117,12 @@ export class MapEngine {
       ...(path?.points.map(([lat, lon]): L.LatLngTuple => [lat, lon]) ?? []),
     ];
     this.#settled = points.length > 0;
-    const { bounds } = this.#options.info;
-    const area = L.latLngBounds(
-      points.length > 0
-        ? points
-        : [
-            [bounds.south, bounds.west],
-            [bounds.north, bounds.east],
-          ],
-    );
-    this.map.fitBounds(area, { padding: [36, 36], maxZoom: 15, animate: false });
+    if (points.length === 0) {
+      const { centre } = this.#options.info;
+      this.map.setView([centre.lat, centre.lon], START_ZOOM, { animate: false });
+      return;
+    }
+    this.map.fitBounds(L.latLngBounds(points), { padding: [36, 36], maxZoom: 15, animate: false });
   }
 
   close(): void {

@@ -33,6 +33,8 @@ const bg = {
   staleSince: 'сигнал от {{time}} ч.',
   noVans: 'Няма автомобили за показване.',
   nothingNext: '–',
+  depot: 'гараж',
+  breakStop: 'почивка',
 } as const;
 
 const en: SameKeys<typeof bg> = {
@@ -64,6 +66,8 @@ const en: SameKeys<typeof bg> = {
   staleSince: 'signal of {{time}}',
   noVans: 'No vans to show.',
   nothingNext: '–',
+  depot: 'depot',
+  breakStop: 'break',
 };
 
 const states: Readonly<Record<Language, Readonly<Record<VanState, string>>>> = {

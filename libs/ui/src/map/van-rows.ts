@@ -1,5 +1,5 @@
 /** The map in words: one row a van with the same facts that its mark and label carry. */
-import type { Language, Run, Vehicle } from '@rampa/contracts';
+import type { Language, Run, RunStop, Vehicle } from '@rampa/contracts';
 import { Metres, type Instant, type Seconds } from '@rampa/kernel';
 import { streetName } from './draw-scene.ts';
 import type { LineIndex } from './line-index.ts';
@@ -18,7 +18,7 @@ export interface VanRow {
   readonly seenAt?: Instant;
   /** The nearest street with a name. */
   readonly street?: string;
-  readonly next?: { readonly label: string; readonly at: string };
+  readonly next?: { readonly kind: RunStop['kind']; readonly label: string; readonly at: string };
   readonly aboard?: { readonly persons: number; readonly capacity: number };
 }
 
@@ -55,7 +55,7 @@ export function vanRows(input: VanRowsInput): readonly VanRow[] {
       stale: fix !== undefined && state !== 'parked' && state !== 'waiting' && isStale(fix, input.now, input.staleAfter),
       ...(fix && { seenAt: fix.at }),
       ...(street && { street }),
-      ...(next && { next: { label: next.label, at: next.forecastArrival ?? next.plannedArrival } }),
+      ...(next && { next: { kind: next.kind, label: next.label, at: next.forecastArrival ?? next.plannedArrival } }),
       ...(run && capacity !== undefined && { aboard: { persons: personsAboard(run), capacity } }),
     };
   });

@@ -69,7 +69,7 @@ function Row({
           <span className="rampa-van-stale"> · {text('staleSince', { time: time(row.seenAt) })}</span>
         )}
       </td>
-      <td>{row.next?.label ?? text('nothingNext')}</td>
+      <td>{row.next ? row.next.label || text(stopWords[row.next.kind]) : text('nothingNext')}</td>
       <td className="rampa-number">{row.next ? time(row.next.at) : text('nothingNext')}</td>
       <td className="rampa-number">
         {row.aboard ? text('ofPlaces', { aboard: row.aboard.persons, capacity: row.aboard.capacity }) : text('nothingNext')}
@@ -77,6 +77,9 @@ function Row({
     </tr>
   );
 }
+
+/** What a stop is called that has no address of a rider. */
+const stopWords = { start: 'depot', end: 'depot', break: 'breakStop', pickup: 'unknownPlace', dropoff: 'unknownPlace' } as const;
 
 /** The van's mark as on the map, with its word. */
 export function VanStateWord({ state }: { readonly state: VanState }): ReactNode {

@@ -1,0 +1,36 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import type { ImportPreview } from '@rampa/contracts';
+import { axeFindings } from '@rampa/ui/testing';
+import { id } from '../testing/day.ts';
+import { renderOnBoard } from '../testing/render.tsx';
+import { Preview } from './preview.tsx';
+
+const preview: ImportPreview = {
+  importId: id(1),
+  kind: 'riders',
+  fileName: 'ползватели.csv',
+  rows: 12,
+  ready: 10,
+  duplicates: 1,
+  problems: [{ row: 4, column: 'phone', code: 'cell_required' }],
+  sample: [{ name: 'Мария Петрова', phone: '+359888123456' }],
+  canApply: false,
+};
+
+describe('import preview', () => {
+  it('names every fault by row and column and brings in nothing while there is one', async () => {
+    const { container } = await renderOnBoard(<Preview preview={preview} busy={false} onApply={() => undefined} />);
+    expect(screen.getByRole('row', { name: /4 phone/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Внесете/ })).toBeNull();
+    expect(container.textContent).toContain('внася се всичко или нищо');
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('brings in what is ready', async () => {
+    const onApply = jest.fn();
+    await renderOnBoard(<Preview preview={{ ...preview, problems: [], canApply: true }} busy={false} onApply={onApply} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Внесете 10 реда' }));
+    expect(onApply).toHaveBeenCalledTimes(1);
+  });
+});
