@@ -15,7 +15,7 @@ async function median(rounds: number, task: (round: number) => unknown): Promise
   return times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
 }
 
-const print = (what: string, ms: number): void =>
+const print = (what: string, ms: number): boolean =>
   process.stdout.write(`${what.padEnd(56)} ${ms.toFixed(ms < 10 ? 2 : 0).padStart(8)} ms\n`);
 
 const random = seededRandom(2026);
