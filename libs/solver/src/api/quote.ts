@@ -14,6 +14,7 @@ import { bindingReason } from '../search/refusal.ts';
 import { admit, placePhantoms, promiseKey, visitKey } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { runPlanOf } from '../search/to-plan.ts';
+import { runServing } from './change-day.ts';
 import { stopOf, timesOf } from './insert.ts';
 import { bestFor, positionsOn, type Trial, type WidePosition } from '../search/trial.ts';
 
@@ -22,8 +23,12 @@ const DEFAULT_APART = 15 * 60;
 /** What an offer may cost more to lie a minute nearer to the wish. */
 const COST_PER_MINUTE_OFF = 1;
 
-/** Up to three honest offers for a trip that need not be in the problem yet; its own promise is ignored. */
+/**
+ * Up to three honest offers for a trip that need not be in the problem yet; its own promise is ignored. To re-time a trip that rides
+ * already, quote on the plan without it (`removeRequest`). @throws RangeError when the plan serves it: a bug of the caller.
+ */
 export function quote(problem: Problem, plan: Plan, request: RequestInput, options: QuoteOptions): QuoteResult {
+  if (runServing(plan, request.id) >= 0) throw new RangeError('the plan serves this request already');
   const wide = widened(request, options);
   if (!wide || checkPossible(problem.input, wide, '')) return { offers: [], refused: refusalsOfImpossible(problem, wide ?? request) };
   const beside = placePhantoms(problem, routesOf(problem, plan), options.phantoms ?? []);

@@ -19,7 +19,7 @@ describe('random days', () => {
   it('keep every constraint through booking, cancelling, improving and breakdowns', () => {
     fc.assert(
       fc.property(seeds, (seed) => playDay(seed, { steps: 12, trips: 14, vans: 3 })),
-      { numRuns: 10, seed: 11, endOnFailure: true },
+      { numRuns: 6, seed: 11, endOnFailure: true },
     );
   });
 
@@ -90,7 +90,7 @@ describe('quote', () => {
           live = accepted.phantoms.filter((other) => other.request.id !== offer.request.id);
         }
       }),
-      { numRuns: 12, seed: 3, endOnFailure: true },
+      { numRuns: 8, seed: 3, endOnFailure: true },
     );
   });
 
@@ -105,6 +105,30 @@ describe('quote', () => {
       for (const other of offers.slice(i + 1)) expect(Math.abs(other.agreed - offer.agreed)).toBeGreaterThanOrEqual(900);
     }
   }
+
+  it('is respected by improving: what was offered can still be accepted', () => {
+    const problem = unwrap(buildProblem(cityDay({ vans: 2, trips: 10, seed: 8, nodes: 40 })));
+    const empty = unwrap(emptyPlan(problem));
+    const filled = insertAll(
+      problem,
+      empty,
+      empty.standby.map((s) => s.request),
+    ).plan;
+    const random = seededRandom(8);
+    const { offers } = quote(problem, filled, cityRequest(random, problem.input.travel, 'q', false), {
+      ...askFor(random),
+      desired: ServiceTime(30_000),
+    });
+    expect(offers.length).toBeGreaterThan(0);
+    const { plan } = improve(problem, filled, { stop: { iterations: 20 }, seed: 8, phantoms: offers });
+    for (const offer of offers) expect(accept(problem, plan, offer, offers).ok).toBe(true);
+  });
+
+  it('is for trips without a van: one that rides already is taken out first', () => {
+    const problem = unwrap(buildProblem(cityDay({ vans: 2, trips: 1, seed: 8, nodes: 40 })));
+    const { plan } = insertAll(problem, unwrap(emptyPlan(problem)), ['t0']);
+    expect(() => quote(problem, plan, problem.input.requests[0]!, askFor(seededRandom(1)))).toThrow(RangeError);
+  });
 
   it('says why when there is nothing to offer', () => {
     const problem = unwrap(buildProblem(cityDay({ vans: 1, trips: 0, seed: 1 })));

@@ -7,7 +7,7 @@ import { frozenStop } from '../evaluate/constraints/frozen-stop.ts';
 import { liftRating } from '../evaluate/constraints/lift-rating.ts';
 import { compileProblem } from '../model/compile.ts';
 import type { RecoverOptions, RecoverResult, RecoveryEvent } from '../model/options.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, Reason } from '../model/plan.ts';
 import type { CompiledRun, Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import type { RequestInput } from '../model/request-input.ts';
@@ -217,26 +217,22 @@ function report(problem: Problem, input: ProblemInput, day: Day, before: Before)
     const run = servedBy.get(request);
     return run ? [{ request, run: run.run, lateBy: latenessIn(problem, run, request) }] : [];
   });
-  const old = new Map(before.plan.standby.map((s) => [s.request, s]));
-  const lost = day.unplaced.map((index) => {
-    const { id, vital } = problem.requests[index]!.input;
-    return {
+  const waitedBefore = new Map(before.plan.standby.map((s) => [s.request, s]));
+  const reasonsFor = (index: number): readonly Reason[] => day.routes.map((route) => bindingReason(problem, route, index));
+  const lost = day.unplaced
+    .map((index) => ({ index, input: problem.requests[index]!.input }))
+    .filter(({ input: { id } }) => !waitedBefore.has(id))
+    .map(({ index, input: { id, vital } }) => ({
       request: id,
       vital,
-      reasons: day.routes.map((route) => bindingReason(problem, route, index)),
-      waysOut: waysOutFor(input, day.routes, id),
-    };
-  });
-  const standby = lost.map((s) => ({ request: s.request, reasons: s.reasons }));
+      reasons: reasonsFor(index),
+      waysOut: waysOutFor(problem, day.routes, index),
+    }))
+    .sort((a, b) => Number(b.vital) - Number(a.vital));
+  const stillWaiting = day.unplaced.flatMap((index) => waitedBefore.get(problem.requests[index]!.input.id) ?? []);
+  const standby = [...stillWaiting, ...lost.map(({ request, reasons }) => ({ request, reasons }))];
   const allowedLate = input.requests.filter((r) => r.late).map((r) => r.id);
-  const plan: Plan = { runs, standby };
-  return {
-    input,
-    plan,
-    moved,
-    allowedLate,
-    lost: lost.filter((s) => !old.has(s.request) || s.vital).sort((a, b) => Number(b.vital) - Number(a.vital)),
-  };
+  return { input, plan: { runs, standby }, moved, allowedLate, lost };
 }
 
 function latenessIn(problem: Problem, run: Plan['runs'][number], request: string): Seconds {

@@ -137,9 +137,9 @@ describe('evaluation against trying every second', () => {
         feasible++;
         expect(verify(problem, { runs: [runPlan], standby: [] }, { mode: 'normal' })).toEqual([]);
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 200, seed: 7 },
     );
-    expect(feasible).toBeGreaterThan(30);
+    expect(feasible).toBeGreaterThan(20);
   });
 
   it('holds for a van under way, too', () => {

@@ -18,6 +18,9 @@ export interface SearchOptions {
   readonly blink?: () => boolean;
 }
 
+/** Each asks for every moment of the breaks anew, so only the cheapest detours are tried. */
+const MOST_WITH_BREAKS = 8;
+
 const emptyCost: RunCost = { lateness: 0, cost: 0 };
 
 export function withRequest(order: readonly Visit[], request: number, position: Position): Visit[] {
@@ -93,7 +96,7 @@ function withBreaksMoved(problem: Problem, route: Route, request: CompiledReques
     frozen,
   );
   if (!bare.cost) return null;
-  for (const position of positionsFor(problem, bare, request)) {
+  for (const position of positionsFor(problem, bare, request).slice(0, MOST_WITH_BREAKS)) {
     if (options.better && position.bound >= options.better.cost && !request.late) break;
     const after = placeBreaks(problem, makeRoute(problem, run, withRequest(bare.order, request.index, position), frozen), free);
     if (!after?.cost) continue;
