@@ -2,6 +2,9 @@
 import { errorCodes } from '@rampa/kernel';
 import { z } from 'zod';
 
+// A page's content security policy forbids compiled code; zod would try it once and leave a violation in the browser's log.
+if ('document' in globalThis) z.config({ jitless: true });
+
 export const Id = z.uuid().describe('UUIDv7, made by the service or the phone');
 /** An instant: RFC 3339 with offset. */
 export const InstantText = z.iso.datetime({ offset: true }).describe('RFC 3339 instant');
