@@ -1,0 +1,44 @@
+import { useFormats } from '@rampa/ui';
+import { useDriverText } from '../messages/text.ts';
+import { keyOf, type PlanChange, type ShownStop } from '../run/change.ts';
+import { useRun } from '../run/run-context.tsx';
+import { StopKind, StopStateTag, type ShownState } from '../stop/stop-tags.tsx';
+import { isOpen } from '../taps/overlay.ts';
+
+/** Every stop with its planned time; what changed last is marked until the next change. */
+export function StopList() {
+  const { stops, change, fresh } = useRun();
+  const nextId = stops.find(isOpen)?.id;
+  return (
+    <ol className="stops plain-list">
+      {stops.map((stop) => (
+        <StopRow key={keyOf(stop)} stop={stop} next={stop.id === nextId} mark={change ? undefined : markOf(fresh, keyOf(stop))} />
+      ))}
+    </ol>
+  );
+}
+
+const marks = ['added', 'moved', 'retimed'] as const;
+type Mark = (typeof marks)[number];
+const markOf = (fresh: PlanChange | undefined, key: string): Mark | undefined => marks.find((mark) => fresh?.[mark].includes(key));
+
+function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next: boolean; readonly mark: Mark | undefined }) {
+  const t = useDriverText();
+  const formats = useFormats();
+  const state: ShownState = stop.dropped ? 'dropped' : next && stop.state === 'pending' ? 'next' : stop.state;
+  const showMark = mark && isOpen(stop);
+  return (
+    <li className={`stop-row stop-${state}${showMark ? ' stop-fresh' : ''}`} aria-current={next ? 'step' : undefined}>
+      <span className="stop-time figures">{formats.time(stop.doneAt ?? stop.arrivedAt ?? stop.plannedArrival)}</span>
+      <span className="stop-words">
+        <StopKind kind={stop.kind} />
+        {stop.trip && <span className="stop-name">{stop.trip.riderName}</span>}
+        {stop.kind !== 'break' && <span className="stop-address">{stop.address.label}</span>}
+        <span className="row">
+          <StopStateTag state={state} />
+          {showMark && <span className="tag tag-look">{t(`stopState.${mark}`)}</span>}
+        </span>
+      </span>
+    </li>
+  );
+}
