@@ -1,6 +1,6 @@
 /** All drivers of a day: each signs in, follows the own run and drives; one tick a second moves every van on the map. */
 import type { LiveClient, Manifest, Vehicle } from '@rampa/contracts';
-import { seededRandom, type GeoPoint } from '@rampa/kernel';
+import { Instant, seededRandom, type GeoPoint } from '@rampa/kernel';
 import type { Fate } from '../demand/fates.ts';
 import { Driver, type Phone } from '../drivers/driver.ts';
 import { followFor, liveOf } from '../io/follow.ts';
@@ -8,6 +8,8 @@ import type { Person } from '../io/people.ts';
 import { attempt, daySeed, type Session } from './context.ts';
 
 const TICK_MS = 1_000;
+/** How often, in service time, a driver without a run asks for one: a van may be mended, a roster changed. */
+const ASKS_EVERY_MS = 15 * 60_000;
 
 interface Seat {
   readonly person: Person;
@@ -23,6 +25,7 @@ export class Crew {
   readonly #life: string;
   readonly #seats: Seat[] = [];
   #callOffTick: (() => void) | undefined;
+  #callOffAsking: (() => void) | undefined;
 
   constructor(session: Session) {
     this.#session = session;
@@ -40,7 +43,9 @@ export class Crew {
       }
     }
     const seen = new Map(vehicles.map((van) => [van.id, van.lastPosition?.point]));
-    await Promise.all(this.#seats.map((seat) => this.#sit(seat, date, seen, fateOf)));
+    const sit = (seat: Seat): Promise<void> => this.#sit(seat, date, seen, fateOf);
+    await Promise.all(this.#seats.map(sit));
+    this.#askAgain(date, sit);
     this.#callOffTick ??= this.#tickLater();
     return this.#seats.filter(({ driver }) => driver).length;
   }
@@ -51,6 +56,7 @@ export class Crew {
   }
 
   end(): void {
+    this.#callOffAsking?.();
     for (const seat of this.#seats) this.#leave(seat);
   }
 
@@ -67,6 +73,15 @@ export class Crew {
       this.#callOffTick = callOff;
     });
     return callOff;
+  }
+
+  #askAgain(date: string, sit: (seat: Seat) => Promise<void>): void {
+    const { clock } = this.#session;
+    this.#callOffAsking = clock.at(Instant(clock.now() + ASKS_EVERY_MS), () => {
+      this.#askAgain(date, sit);
+      const idle = ({ driver }: Seat): boolean => !driver || (driver.over && driver.manifest.serviceDate !== date);
+      for (const seat of this.#seats.filter(idle)) void sit(seat);
+    });
   }
 
   #leave(seat: Seat): void {

@@ -8,7 +8,7 @@ export type Fate =
   | { readonly kind: 'cancels_at_door' }
   | { readonly kind: 'no_show' };
 
-const CANCELS = 0.06;
+const CANCELS = 0.04;
 const NO_SHOW = 0.03;
 const AT_DOOR = 0.015;
 /** Most who cancel do it late. */

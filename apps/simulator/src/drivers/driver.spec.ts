@@ -165,6 +165,20 @@ describe('a driver', () => {
     expect([driver.over, driver.whereabouts.point, service.taps.length]).toEqual([true, point, taps]);
   });
 
+  it('goes on when the van is mended', async () => {
+    const { service, driver, until } = given(twoRides());
+    await until('07:45');
+    const rest = { ...service.manifest, stops: service.manifest.stops.filter(({ trip }) => trip?.id !== 'ana') };
+    driver.know({ ...rest, planVersion: 98, state: 'broken' });
+    await until('08:10');
+    const mended = { ...rest, planVersion: 99, state: 'under_way' as const };
+    service.manifest = mended;
+    driver.know(mended);
+    await until('12:05');
+    expect(story(service.taps).slice(-6)).toEqual(wholeDay.slice(-6));
+    expect(driver.over).toBe(true);
+  });
+
   it('waits for the timer and calls before it records a no-show', async () => {
     const { service, until } = given(twoRides(), { fates: { ana: { kind: 'no_show' } } });
     await until('12:05');

@@ -61,7 +61,7 @@ export class Driver {
   #callOffAlarm: (() => void) | undefined;
   #lastFix = Instant(0);
   #stepping = false;
-  #over = false;
+  #ended = false;
 
   /** @param lastKnown where the van was seen last, when the driver comes back in the middle of a run. */
   constructor(manifest: Manifest, lastKnown: GeoPoint | undefined, options: DriverOptions) {
@@ -95,9 +95,9 @@ export class Driver {
   get runId(): string {
     return this.#manifest.runId;
   }
-  /** True when the run has ended, well or badly, and everything is acknowledged. */
+  /** True when the run has ended, or its van is broken, and everything is acknowledged. A van that is mended goes on. */
   get over(): boolean {
-    return this.#over && this.#outbox.waiting.length === 0;
+    return (this.#ended || this.#manifest.state === 'broken') && this.#outbox.waiting.length === 0;
   }
   get manifest(): Manifest {
     return withTaps(this.#manifest, this.#outbox.waiting);
@@ -112,7 +112,7 @@ export class Driver {
   }
 
   stop(): void {
-    this.#over = true;
+    this.#ended = true;
     this.#callOffAlarm?.();
     this.#outbox.close();
   }
@@ -128,7 +128,7 @@ export class Driver {
   tick(): void {
     const { clock } = this.#options;
     const now = clock.now();
-    if (this.#over || this.#manifest.state !== 'under_way' || clock.standing || now <= this.#lastFix) return;
+    if (this.#ended || this.#manifest.state !== 'under_way' || clock.standing || now <= this.#lastFix) return;
     this.#lastFix = now;
     const { point, heading, speedKmh } = this.#whereAt(now);
     const at = new Date(now).toISOString();
@@ -149,13 +149,13 @@ export class Driver {
 
   /** Does everything that is due, then sets the alarm for what comes. */
   #step(): void {
-    if (this.#over || this.#stepping) return;
+    if (this.#ended || this.#stepping) return;
     this.#stepping = true;
     this.#callOffAlarm?.();
     let due: Instant | undefined = Instant(0);
-    for (let i = 0; i < MOST_STEPS && due !== undefined && due <= this.#options.clock.now() && !this.#over; i++) due = this.#advance();
+    for (let i = 0; i < MOST_STEPS && due !== undefined && due <= this.#options.clock.now() && !this.#ended; i++) due = this.#advance();
     this.#stepping = false;
-    if (!this.#over && due !== undefined) this.#callOffAlarm = this.#options.clock.at(due, () => this.#step());
+    if (!this.#ended && due !== undefined) this.#callOffAlarm = this.#options.clock.at(due, () => this.#step());
   }
 
   /** One thing at most. @returns when the next one is due; undefined where an answer is awaited. */
@@ -201,7 +201,7 @@ export class Driver {
 
   #begin(task: Task, now: Instant): Instant | undefined {
     if (task.kind === 'over') {
-      this.#over = true;
+      this.#ended = this.#manifest.state !== 'broken';
       return undefined;
     }
     if (task.at > now) return task.at;
