@@ -1,0 +1,63 @@
+/** A booking in the rider's app with nothing but the keyboard, in Bulgarian. */
+import type { DemoPerson } from '@rampa/contracts';
+import type { AppPage } from './browser.ts';
+import { choose, headingHasFocus, press, tabTo, typeInto } from './keyboard.ts';
+import { until } from './wait.ts';
+
+export interface Wanted {
+  /** As typed into the search: „Пирогов“. */
+  readonly to: string;
+  /** As typed: „10:30“. */
+  readonly time: string;
+}
+
+/** Picks a demo person by name. */
+export async function pickPerson(app: AppPage, person: DemoPerson): Promise<void> {
+  const { page } = app;
+  await app.heading('Кой сте Вие?');
+  await typeInto(page, page.getByRole('searchbox'), person.name);
+  await press(page, page.getByRole('button', { name: person.about.bg }).first());
+}
+
+/** From the rider's home to „Готово“; looks at each page that the focus has come to its heading. */
+export async function bookByKeyboard(app: AppPage, { to, time }: Wanted): Promise<void> {
+  const { page } = app;
+  const arrived = async (heading: string): Promise<void> => {
+    await app.heading(heading);
+    await until(`the focus on „${heading}“`, () => headingHasFocus(page));
+  };
+  const goOn = (): Promise<void> => press(page, page.getByRole('button', { name: 'Продължете' }));
+  const pick = async (label: string): Promise<void> => {
+    await choose(page, page.getByRole('radio', { name: label }));
+    await goOn();
+  };
+
+  await press(page, page.getByRole('button', { name: 'Запазете превоз' }));
+  await arrived('Откъде тръгвате?');
+  await pick('Вкъщи');
+  await arrived('Закъде пътувате?');
+  await typeInto(page, page.getByRole('combobox', { name: 'Място или адрес' }), to);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await goOn();
+  await arrived('Кое е важното?');
+  await pick('Да пристигна до определен час');
+  await arrived('Кога пътувате?');
+  await pick('днес');
+  await arrived('До колко часа трябва да сте там?');
+  await typeInto(page, page.locator('#answer'), time);
+  await goOn();
+  await arrived('Кой ще пътува?');
+  await pick('Само аз');
+  await arrived('Искате ли и връщане?');
+  await pick('Не, само натам');
+  await arrived('Проверете заявката');
+  await press(page, page.getByRole('button', { name: 'Покажете предложенията' }));
+  await arrived('Изберете час');
+  const offer = page.getByRole('radio', { name: /^Бусът идва/ }).first();
+  await tabTo(page, offer);
+  await page.keyboard.press('Space');
+  await press(page, page.getByRole('button', { name: 'Потвърдете' }));
+  await arrived('Готово, запазено е');
+}
