@@ -6,9 +6,11 @@ import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
 import { breakVisit, visitsOf } from '../model/visits.ts';
 import { replaceBreaks } from '../search/improve.ts';
 import { withoutRequest } from '../search/insertion.ts';
-import { makeRoute } from '../search/route.ts';
+import { recreateByRegret } from '../search/recreate.ts';
+import { makeRoute, routesOf, type Route } from '../search/route.ts';
+import { movable } from '../search/ruin.ts';
 import { softRunPlan } from '../search/soft.ts';
-import { runPlanOf, withRunPlan } from '../search/to-plan.ts';
+import { runPlanOf, withRoutes, withRunPlan } from '../search/to-plan.ts';
 import { orderReasons } from './empty-plan.ts';
 
 /** The run of the plan that serves a request, or -1. */
@@ -31,7 +33,27 @@ export function removeRequest(problem: Problem, plan: Plan, request: string): Re
   const frozen = { visits: before.visits.filter((_, i) => stays[i]), begin: before.begin.filter((_, i) => stays[i]) };
   const rest = makeRoute(problem, run, withoutRequest(visitsOf(problem, run, plan.runs[at]!), index), frozen);
   const route = rest.cost ? rest : replaceBreaks(problem, rest);
+  if (!route) {
+    const spread = placedAnew(problem, plan, at, rest);
+    if (spread) return ok({ ...spread, standby: spread.standby.filter((s) => s.request !== request) });
+  }
   return ok(withRunPlan(plan, at, (route && runPlanOf(problem, route)) ?? softRunPlan(problem, rest)));
+}
+
+/** Breaks are taken where the van stands, so a run may not hold without a trip that brought it near: then its trips are placed anew. */
+function placedAnew(problem: Problem, plan: Plan, at: number, rest: Route): Plan | null {
+  const loose = movable(rest);
+  const bare = makeRoute(
+    problem,
+    rest.run,
+    loose.reduce<readonly Visit[]>((order, r) => withoutRequest(order, r), rest.order),
+    rest.frozen,
+  );
+  const emptied = bare.cost ? bare : replaceBreaks(problem, bare);
+  if (!emptied) return null;
+  const before = routesOf(problem, plan);
+  const day = recreateByRegret(problem, { routes: before.with(at, emptied), unplaced: loose });
+  return day.unplaced.length === 0 ? withRoutes(problem, plan, before, day.routes, plan.standby) : null;
 }
 
 export interface Rescheduled {
