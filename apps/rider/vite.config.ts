@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     target: 'es2023',
+    // the service's content security policy allows no data: addresses
+    assetsInlineLimit: 0,
     rolldownOptions: {
       // our own libraries do nothing when merely loaded, so what a page does not use stays out of its script
       treeshake: { moduleSideEffects: [{ test: /libs\/(kernel|contracts)\/src\//, sideEffects: false }] },

@@ -41,9 +41,9 @@ export function DemoPicker({ app, onSignedIn }: DemoPickerProps) {
     <Page title={t('picker.title')}>
       <ErrorSummary error={people.error ?? signIn.error} />
       <p>{t('picker.intro')}</p>
-      <search>
+      <div role="search">
         <TextField label={t('picker.search')} type="search" autoComplete="off" value={text} onValue={setText} aria-controls={id} />
-      </search>
+      </div>
       {people.isPending && <Spinner />}
       {people.data && (
         <p role="status" className="soft">

@@ -6,7 +6,12 @@ import { axeFindings, Refusal, renderUi, sampleId, samplePerson, sampleSession, 
 import { DemoControls, nextSpeed } from './demo-controls.tsx';
 import { DemoPicker, findPeople } from './demo-picker.tsx';
 
-const georgi = { ...samplePerson, personId: sampleId(4), name: 'Георги Йорданов', about: { bg: 'с бастун, живее в Надежда', en: 'with a cane' } };
+const georgi = {
+  ...samplePerson,
+  personId: sampleId(4),
+  name: 'Георги Йорданов',
+  about: { bg: 'с бастун, живее в Надежда', en: 'with a cane' },
+};
 const driver = { ...samplePerson, personId: sampleId(5), name: 'Петър', app: 'driver' as const };
 const people = { demoPeople: () => ({ items: [samplePerson, georgi, driver] }) };
 
@@ -76,7 +81,12 @@ describe('DemoControls', () => {
       await userEvent.click(screen.getByRole('button', { name }));
       await settle();
     }
-    expect(asked.filter((one) => one.name === 'setClock').map((one) => one.body)).toEqual([{ speed: 30 }, { speed: 15 }, { speed: 0 }, { speed: 15 }]);
+    expect(asked.filter((one) => one.name === 'setClock').map((one) => one.body)).toEqual([
+      { speed: 30 },
+      { speed: 15 },
+      { speed: 0 },
+      { speed: 15 },
+    ]);
   });
 
   it('stays on the ladder of speeds', () => {

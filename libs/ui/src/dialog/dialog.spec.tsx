@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { Button } from '../button/button.tsx';
@@ -33,7 +33,7 @@ describe('Dialog', () => {
     }
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'отвори' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'отвори' })));
   });
 
   it('closes with its own button', async () => {

@@ -28,6 +28,7 @@ describe('Shell', () => {
 
   it('begins with the way to the content', async () => {
     await renderUi(<TwoPages />, { answers });
+    act(() => (document.activeElement as HTMLElement).blur());
     await userEvent.tab();
     expect(document.activeElement?.textContent).toBe('Към съдържанието');
     expect(document.querySelector(document.activeElement!.getAttribute('href')!)?.tagName).toBe('MAIN');

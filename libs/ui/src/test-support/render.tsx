@@ -1,3 +1,4 @@
+import './jsdom-gaps.ts';
 import { act, render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { App, Language } from '@rampa/contracts';
