@@ -55,7 +55,9 @@ export class AcceptService {
   }
 
   async #accept(actor: Actor, quoteId: string, choices: readonly LegChoice[]): Promise<Booking> {
-    const dates = (await this.live.get(quoteId)).legs.map((leg) => leg.date);
+    const { legs } = await this.live.get(quoteId);
+    for (const { date, trip } of legs) await this.plans.learn(date, [trip.from, trip.to]);
+    const dates = legs.map((leg) => leg.date);
     return this.plans.locked(actor.agencyId, dates, async (plans) => {
       // Read again under the lock: another tab may have taken it meanwhile.
       const quote = await this.live.get(quoteId);

@@ -95,6 +95,7 @@ export class ChangeService {
     const { reply } = await this.idempotency.run(actor.agencyId, call, async () => {
       const { date } = await this.get(actor, tripId);
       const { leg } = await this.#chosen(tripId, choice);
+      await this.plans.learn(leg.date, [leg.trip.from, leg.trip.to]);
       return this.plans.locked(actor.agencyId, [date, leg.date], async (plans) => {
         const trip = await this.get(actor, tripId);
         requireMovable(trip, this.plans.day(date), this.clock.now());
@@ -204,7 +205,7 @@ function atTheDoor(base: DayPlan, trip: TripRow): DayPlan['rows'] {
 
 /** The trip as the domain's reducer judges it. */
 export function lifeOf(trip: TripRow, base: Pick<DayPlan, 'day' | 'rows'>, now: LifeState['since']): LifeState {
-  const door = base.rows.stops.find((stop) => stop.tripId === trip.id && stop.kind === 'pickup');
+  const arrived = base.rows.stops.find((stop) => stop.tripId === trip.id && stop.kind === 'pickup')?.arrivedAt ?? null;
   const { promise } = trip;
   return {
     status: trip.state,
@@ -212,7 +213,7 @@ export function lifeOf(trip: TripRow, base: Pick<DayPlan, 'day' | 'rows'>, now: 
     reason: null,
     terms: trip.needs.terms,
     window: promise && { from: instantIn(base.day, promise.from), to: instantIn(base.day, promise.to) },
-    arrival: door?.arrivedAt == null ? null : { at: instantIn(base.day, door.arrivedAt), metresFromDoor: null },
+    arrival: arrived === null ? null : { at: instantIn(base.day, arrived), metresFromDoor: null },
   };
 }
 

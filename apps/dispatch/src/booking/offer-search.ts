@@ -7,6 +7,8 @@ import type { TripPromiseRow, TripRow } from '../planning/day-rows.ts';
 const GRID = minutes(5);
 /** How far offers reach at most when there is none in the negotiation range. */
 const FAR = minutes(180);
+/** Farther out, a coarser grid will do. */
+const FAR_GRID = minutes(15);
 
 export interface LegSearch {
   readonly trip: Pick<TripRow, 'leg' | 'wishKind' | 'wishAt'>;
@@ -18,16 +20,17 @@ export interface LegSearch {
 export function searchOptions({ trip, day, policies }: LegSearch, reach: 'near' | 'far'): Omit<QuoteOptions, 'phantoms'> {
   const desired = elapsed(day, trip.wishAt);
   const span = reach === 'near' ? policies['booking.negotiation'] : FAR;
+  const granularity = reach === 'near' ? GRID : FAR_GRID;
   const out = { before: policies['promise.out_before'], after: policies['promise.out_after'] };
   if (trip.wishKind === 'arrive_by') {
     const range = { earlier: span, later: Seconds(0) };
-    return { kind: 'arrive_by', desired, range, granularity: GRID, promise: out, maxEarly: policies['promise.appointment_early'] };
+    return { kind: 'arrive_by', desired, range, granularity, promise: out, maxEarly: policies['promise.appointment_early'] };
   }
   if (trip.leg === 'back') {
     const promise = { before: Seconds(0), after: policies['promise.back_after'] };
-    return { kind: 'leave_at', desired, range: { earlier: Seconds(0), later: span }, granularity: GRID, promise };
+    return { kind: 'leave_at', desired, range: { earlier: Seconds(0), later: span }, granularity, promise };
   }
-  return { kind: 'leave_at', desired, range: { earlier: span, later: span }, granularity: GRID, promise: out };
+  return { kind: 'leave_at', desired, range: { earlier: span, later: span }, granularity, promise: out };
 }
 
 /** The hours of the day in elapsed seconds; pick-ups and set-downs lie within. */

@@ -66,6 +66,7 @@ export class PlanCommits {
       policies: base.policies,
       matrix: base.matrix,
       newId: () => uuidv7(this.system),
+      before: base.plan,
     });
     await writeDiff(this.tenant, base.day, diff);
     await this.#constrain();

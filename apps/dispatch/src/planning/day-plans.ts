@@ -15,6 +15,7 @@ import { DayMatrix } from './day-matrix.ts';
 import { DayReader } from './day-reader.ts';
 import type { DayRows, TripRow } from './day-rows.ts';
 import { FORECASTS, type Forecasts } from './forecasts.ts';
+import { LiveOffers } from './live-offers.ts';
 import { settle, type SettledDay } from './settle.ts';
 import { pointsOf, type DaySituation } from './to-problem.ts';
 
@@ -60,6 +61,7 @@ export class DayPlans {
     @Inject(TravelMatrixService) private readonly travel: TravelMatrixService,
     @Inject(PolicyService) private readonly policies: PolicyService,
     @Inject(FORECASTS) private readonly forecasts: Forecasts,
+    @Inject(LiveOffers) private readonly live: LiveOffers,
   ) {
     this.reader = new DayReader(tenant, keys);
   }
@@ -98,6 +100,9 @@ export class DayPlans {
       entry = { key, version, rows: await this.reader.read(day), policies: await this.policies.at(date) };
       this.#keep(id, entry);
     }
+    const offered = await this.live.points(date);
+    const matrix = this.#matrix(this.tenant.agencyId, date);
+    if (!matrix.knows(offered)) await matrix.learn(offered);
     return this.#settled(entry, date);
   }
 
@@ -117,9 +122,10 @@ export class DayPlans {
   async #settled(entry: Entry, date: string): Promise<DayPlan> {
     const day = this.day(date);
     const now = elapsed(day, this.clock.now());
-    const made = entry.settled;
-    if (made && (Math.abs(now - made.now) < FRESH_SECONDS || now < -FRESH_SECONDS * 60)) return made;
     const matrix = this.#matrix(this.agency.id, date);
+    // A matrix that outgrew its arrays has others now: an older problem does not know the newest nodes.
+    const made = entry.settled?.problem.durations === matrix.grid.durations ? entry.settled : undefined;
+    if (made && (Math.abs(now - made.now) < FRESH_SECONDS || now < -FRESH_SECONDS * 60)) return made;
     const points = pointsOf(entry.rows);
     if (!matrix.knows(points)) await matrix.learn(points);
     const situation: DaySituation = {

@@ -21,10 +21,10 @@ const LAYOUTS = `
 const STOPS = `
   select t.id, t.run_id, t.seq, t.kind, t.trip_id, t.lat, t.lon, t.planned_arrive, t.planned_begin, t.planned_depart, t.layout_id, t.state,
     ${ms('t.arrived_at')} as arrived_ms, ${ms('t.done_at')} as done_ms
-  from stop t join run r on r.id = t.run_id where r.service_date = $1 order by t.run_id, t.seq`;
+  from stop t where t.run_id = any($1::uuid[]) order by t.run_id, t.seq`;
 const HOLDS = `
   select h.run_id, h.trip_id, h.person_no, h.place_key, h.layout_id, lower(h.span) as first, upper(h.span) as last
-  from place_hold h join run r on r.id = h.run_id where r.service_date = $1`;
+  from place_hold h where h.run_id = any($1::uuid[])`;
 export const TRIP_COLUMNS = `
   t.id, t.booking_id, t.rider_id, t.leg, t.state, t."from", t."to", t.wish_kind, ${ms('t.wish_at')} as wish_ms,
   ${ms('lower(t.promised_pickup)')} as pickup_from, ${ms('upper(t.promised_pickup)')} as pickup_to,
@@ -46,9 +46,10 @@ export class DayReader {
   /** Inside `tenant.run`. Vans without a depot are left out: nobody could say where they start. */
   async read(day: ServiceDay): Promise<DayRows> {
     const runs = await this.#tenant.query<RawRun>(RUNS, [day.date]);
+    const ids = runs.map((run) => run.id);
     const layouts = await this.#tenant.query<RawLayout>(LAYOUTS, [day.date]);
-    const stops = await this.#tenant.query<RawStop>(STOPS, [day.date]);
-    const holds = await this.#tenant.query<RawHold>(HOLDS, [day.date]);
+    const stops = await this.#tenant.query<RawStop>(STOPS, [ids]);
+    const holds = await this.#tenant.query<RawHold>(HOLDS, [ids]);
     const trips = await this.#tenant.query<RawTrip>(TRIPS, [day.date, plannedStates]);
     return {
       runs: runs.map((row) => toRun(row, day)),

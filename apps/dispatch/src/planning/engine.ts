@@ -8,6 +8,7 @@ export {
   insert,
   insertAll,
   objectiveOf,
+  phantomsFit,
   planFromOrders,
   quote,
   recover,

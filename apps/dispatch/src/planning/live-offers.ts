@@ -81,14 +81,20 @@ export class LiveOffers {
     await this.tenant.query('delete from quote where id = $1', [quoteId]);
   }
 
+  /** Where live offers of a day begin and end. Inside `tenant.run`. */
+  async points(date: string): Promise<GeoPoint[]> {
+    return (await this.#legs(date)).flatMap((leg) => [leg.trip.from, leg.trip.to]);
+  }
+
   /** What is kept free on a day, ready for the solver; `except` leaves out one rider's own quote. Inside the lock of the day. */
   async phantoms(plan: DayPlan, except: { readonly riderId?: string } = {}): Promise<Offer[]> {
-    const rows = await this.tenant.query<QuoteRow>(`${SELECT} where expires_at > $1 order by id`, [new Date(this.system.now())]);
-    const quotes = (await this.#open(rows)).filter((quote) => quote.riderId !== except.riderId);
-    const legs = quotes.flatMap((quote) => quote.legs).filter((leg) => leg.date === plan.date);
-    const points: GeoPoint[] = legs.flatMap((leg) => [leg.trip.from, leg.trip.to]);
-    if (!plan.matrix.knows(points)) await plan.matrix.learn(points);
+    const legs = (await this.#legs(plan.date)).filter((leg) => leg.trip.riderId !== except.riderId);
     return legs.flatMap((leg) => leg.offers.map(({ offer }) => atNodes(offer, leg, plan)));
+  }
+
+  async #legs(date: string): Promise<LiveLeg[]> {
+    const rows = await this.tenant.query<QuoteRow>(`${SELECT} where expires_at > $1 order by id`, [new Date(this.system.now())]);
+    return (await this.#open(rows)).flatMap((quote) => quote.legs).filter((leg) => leg.date === date);
   }
 
   async #open(rows: readonly QuoteRow[]): Promise<LiveQuote[]> {

@@ -47,6 +47,8 @@ export interface DiffContext {
   readonly policies: Policies;
   readonly matrix: DayMatrix;
   readonly newId: () => Uuid;
+  /** The plan that the rows hold: a run that the new plan took over from it, as the same object, needs no look. */
+  readonly before?: Plan;
 }
 
 /** `rows` hold every trip of the plan, new ones included, and none that ended. */
@@ -59,18 +61,28 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
   const stops: StopRow[] = [];
   const holds: HoldRow[] = [];
   const ranges = new Map<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>();
+  const same = new Set(context.before?.runs);
+  const storedHolds = groupBy(rows.holds, (hold) => hold.runId);
+  const note = (made: readonly StopRow[]): void => {
+    for (const stop of made) {
+      if (stop.tripId === null || stop.state === 'skipped') continue;
+      ranges.set(stop.tripId, { ...(ranges.get(stop.tripId) ?? { runId: stop.runId }), [stop.kind]: stop });
+    }
+  };
   for (const run of rows.runs) {
     // A broken van keeps what is done, and nothing else.
     const runPlan = run.state === 'broken' ? undefined : plans.get(run.id);
     const own = stored.get(run.id) ?? [];
+    if (runPlan && own.length > 0 && same.has(runPlan)) {
+      stops.push(...own);
+      holds.push(...(storedHolds.get(run.id) ?? []));
+      note(own);
+      continue;
+    }
     const next = runPlan ? stopsOfRun(run, runPlan, own, known) : { rows: own.filter(stopIsOver), seqs: [] };
     const withEnds = [...next.rows, ...abandoned(own, next.rows, rows.trips)];
     stops.push(...withEnds);
-    for (const stop of withEnds) {
-      if (stop.tripId === null || stop.state === 'skipped') continue;
-      const range = ranges.get(stop.tripId) ?? { runId: run.id };
-      ranges.set(stop.tripId, { ...range, [stop.kind]: stop });
-    }
+    note(withEnds);
     if (runPlan) holds.push(...holdsOfRun(run, runPlan, next.seqs, withEnds, rows));
   }
   const after = tripChanges(rows.trips, plan, context);

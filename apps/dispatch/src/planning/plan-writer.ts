@@ -76,7 +76,7 @@ export async function writeDiff(tenant: Tenant, day: ServiceDay, diff: PlanDiff)
 
 /** A promise's columns, in milliseconds since the epoch. */
 export function promiseColumns(promise: TripRow['promise'], day: ServiceDay): Record<string, number | null> {
-  const at = (time: ServiceTime | null | undefined): number | null => (time == null ? null : instantIn(day, time));
+  const at = (time: ServiceTime | null | undefined): number | null => (time === null || time === undefined ? null : instantIn(day, time));
   return {
     pickup_from: at(promise?.from),
     pickup_to: at(promise?.to),

@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ViewsModule } from '../views/views.module.ts';
 import { ByHand } from './by-hand.ts';
+import { improveAfter, Improver, IMPROVE_SCHEDULE } from './improver.ts';
 import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
 import { Recovery } from './recovery.ts';
 
+/** A day is improved once nobody has changed it for this long. */
+const QUIET_MS = 5_000;
+
 @Module({
   imports: [PlanningCoreModule, ViewsModule],
   controllers: [PlanController],
-  providers: [ByHand, Recovery],
-  exports: [PlanningCoreModule, ByHand, Recovery],
+  providers: [{ provide: IMPROVE_SCHEDULE, useFactory: () => improveAfter(QUIET_MS) }, Improver, ByHand, Recovery],
+  exports: [PlanningCoreModule, Improver, ByHand, Recovery],
 })
 export class PlanningModule {}

@@ -1,7 +1,6 @@
 /** What must hold after every step, asked of the database itself, behind the service's back. */
-import type { TestDatabase } from '../database/testing/create-test-database.ts';
 import { verify } from '../planning/engine.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioDatabase } from './scenario.ts';
 
 /** Each query returns the rows that break its rule. */
 const rules: Readonly<Record<string, string>> = {
@@ -43,7 +42,7 @@ const DAY_START = `
   with run_start as (select service_date, (service_date + time '04:00') at time zone 'Europe/Sofia' as day_start from run)`;
 
 /** The names of broken rules, with how many rows break each; empty when all is well. */
-export async function brokenRules(db: TestDatabase): Promise<string[]> {
+export async function brokenRules(db: ScenarioDatabase): Promise<string[]> {
   const broken: string[] = [];
   for (const [name, sql] of Object.entries(rules)) {
     const rows = await db.query(sql.includes('run_start') ? `${DAY_START} ${sql}` : sql);

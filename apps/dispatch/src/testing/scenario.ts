@@ -4,15 +4,20 @@
  */
 import type { Booking, LegRequest, Quote, Trip, Wish } from '@rampa/contracts';
 import type { MobilityProfile } from '@rampa/domain';
-import { systemClock, uuidv7, type GeoPoint } from '@rampa/kernel';
+import { systemClock, uuidv7, type GeoPoint, type SystemClock } from '@rampa/kernel';
 import { createCityGraph, type RoutingPort } from '@rampa/routing';
-import { createTestDatabase, type TestDatabase } from '../database/testing/create-test-database.ts';
+import type { TestDatabase } from '../database/testing/create-test-database.ts';
 import type { Actor } from '../identity/actor.ts';
 import { addDispatcher, addRider, addVan, walker, type TestRider, type TestVan, type VanSpec } from './fleet.ts';
 import { gridCity, type Grid } from './grid-city.ts';
 import { createServices, TestClock, type Services } from './services.ts';
 
+/** What a scenario needs of its database; `createTestDatabase` gives more. */
+export type ScenarioDatabase = Pick<TestDatabase, 'database' | 'agencyId' | 'query' | 'close'>;
+
 export interface ScenarioOptions {
+  /** Where the day is kept; a throw-away database of jest's worker unless told. */
+  readonly open?: (system: SystemClock) => Promise<ScenarioDatabase>;
   readonly vans?: number;
   readonly van?: (index: number) => Partial<VanSpec>;
   readonly riders?: number;
@@ -39,7 +44,7 @@ export class Scenario {
   readonly #parts: Parameters<typeof createServices>[0];
 
   constructor(
-    readonly db: TestDatabase,
+    readonly db: ScenarioDatabase,
     readonly clock: TestClock,
     readonly grid: Grid,
     readonly date: string,
@@ -120,13 +125,19 @@ export class Scenario {
   }
 }
 
+/** Loaded when needed: it belongs to jest, and a benchmark runs without. */
+async function throwAway(system: SystemClock): Promise<ScenarioDatabase> {
+  const { createTestDatabase } = await import('../database/testing/create-test-database.ts');
+  return createTestDatabase({ system });
+}
+
 export const newKey = (): string => uuidv7(systemClock);
 
 export async function createScenario(options: ScenarioOptions = {}): Promise<Scenario> {
   const date = options.date ?? '2026-11-23';
   const grid = options.grid ?? gridCity();
   const clock = new TestClock(options.now ?? `${date}T00:30:00+02:00`);
-  const db = await createTestDatabase({ system: clock.system });
+  const db = await (options.open ?? throwAway)(clock.system);
   const roads: RoutingPort = createCityGraph(grid.network);
   const parts = { database: db.database, agencyId: db.agencyId, roads, clock: clock.service, system: clock.system };
   const services = await createServices(parts);

@@ -12,6 +12,7 @@ import { AgencySettings } from '../identity/agency.service.ts';
 import { ByHand } from '../planning/by-hand.ts';
 import { PlanCommits } from '../planning/commits.ts';
 import { DayPlans } from '../planning/day-plans.ts';
+import { Improver, neverImprove } from '../planning/improver.ts';
 import { ForecastSlot } from '../planning/forecasts.ts';
 import { LiveOffers } from '../planning/live-offers.ts';
 import { Recovery } from '../planning/recovery.ts';
@@ -44,9 +45,9 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const policies = new PolicyService(tenant, events, agency, clock);
   const needs = new RiderNeeds(tenant, riderKeys, clock, system);
   const forecasts = new ForecastSlot();
-  const plans = new DayPlans(tenant, riderKeys, dayLock, clock, agency, travel, policies, forecasts);
-  const commits = new PlanCommits(tenant, dayLock, events, plans, clock, system);
   const live = new LiveOffers(tenant, riderKeys, system);
+  const plans = new DayPlans(tenant, riderKeys, dayLock, clock, agency, travel, policies, forecasts, live);
+  const commits = new PlanCommits(tenant, dayLock, events, plans, clock, system);
   const tripViews = new TripViews(tenant, agency, forecasts);
   const runViews = new RunViews(tenant, agency, forecasts);
   const vehicleViews = new VehicleViews(tenant);
@@ -58,9 +59,11 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const story = new TripStory(tenant, events, changes);
   const booking = new BookingController(quotes, accepts, changes, tripViews, story);
   const byHand = new ByHand(tenant, idempotency, plans, commits, live);
+  const improver = new Improver(tenant, plans, commits, live, agency, neverImprove);
   const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, tripViews, vehicleViews, clock, system);
   return {
     byHand,
+    improver,
     recovery,
     agency,
     travel,

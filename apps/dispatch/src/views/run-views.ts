@@ -20,8 +20,10 @@ const STOPS = `
   select s.id, s.run_id, s.seq, s.kind, s.trip_id, s.lat, s.lon, s.planned_arrive, s.planned_depart, s.state, ${ms('s.arrived_at')} as arrived_ms,
     ${ms('s.done_at')} as done_ms, case s.kind when 'pickup' then t."from" ->> 'label' when 'dropoff' then t."to" ->> 'label' end as label,
     t.state as trip_state, b.party, l.places
-  from stop s left join trip t on t.id = s.trip_id left join booking b on b.id = t.booking_id
-    left join vehicle_layout l on l.id = s.layout_id
+  from stop s
+    left join lateral (select "from", "to", state, booking_id from trip where id = s.trip_id limit 1) t on true
+    left join lateral (select party from booking where id = t.booking_id limit 1) b on true
+    left join lateral (select places from vehicle_layout where id = s.layout_id limit 1) l on true
   where s.run_id = any($1::uuid[]) order by s.run_id, s.seq`;
 
 export type RunSelection = { readonly ids: readonly string[] } | { readonly date: string };

@@ -1,4 +1,7 @@
-/** One query for everything that a screen shows of trips. */
+/**
+ * One query for everything that a screen shows of trips. The joins are lookups by key (`lateral … limit 1`) on purpose: on tables that
+ * filled up since they were last analysed the planner takes every join for a handful of rows, and its time grows with the square.
+ */
 const iso = (expression: string): string => `(extract(epoch from ${expression}) * 1000)::float8`;
 
 export interface TripViewRow {
@@ -51,13 +54,14 @@ export const TRIP_VIEW = `
     dr.id as dropoff_stop, dr.planned_begin as dropoff_begin, dr.state as dropoff_state,
     ${iso('coalesce(dr.arrived_at, dr.done_at)')} as dropoff_at_ms
   from trip t
-    join booking b on b.id = t.booking_id
-    join rider r on r.id = t.rider_id
-    join person rp on rp.id = r.person_id
-    left join run u on u.id = t.run_id
-    left join shift s on s.id = u.shift_id
-    left join vehicle v on v.id = s.vehicle_id
-    left join driver d on d.id = s.driver_id
-    left join person dp on dp.id = d.person_id
-    left join stop pu on pu.trip_id = t.id and pu.kind = 'pickup'
-    left join stop dr on dr.trip_id = t.id and dr.kind = 'dropoff'`;
+    left join lateral (select party from booking where id = t.booking_id limit 1) b on true
+    left join lateral (select person_id from rider where id = t.rider_id limit 1) r on true
+    left join lateral (select name from person where id = r.person_id limit 1) rp on true
+    left join lateral (select shift_id from run where id = t.run_id limit 1) u on true
+    left join lateral (select vehicle_id, driver_id from shift where id = u.shift_id limit 1) s on true
+    left join lateral (select id, name, plate, colour from vehicle where id = s.vehicle_id limit 1) v on true
+    left join lateral (select person_id from driver where id = s.driver_id limit 1) d on true
+    left join lateral (select name from person where id = d.person_id limit 1) dp on true
+    left join lateral (select id, planned_begin, state, done_at from stop where trip_id = t.id and kind = 'pickup' limit 1) pu on true
+    left join lateral (
+      select id, planned_begin, state, arrived_at, done_at from stop where trip_id = t.id and kind = 'dropoff' limit 1) dr on true`;

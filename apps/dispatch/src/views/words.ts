@@ -6,7 +6,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { AddressSnapshot } from '../database/entities/json.ts';
 
 export const instantText = (at: number): string => new Date(at).toISOString();
-export const maybeInstant = (at: number | null | undefined): string | undefined => (at == null ? undefined : instantText(at));
+export const maybeInstant = (at: number | null | undefined): string | undefined =>
+  at === null || at === undefined ? undefined : instantText(at);
 
 export const address = (stored: AddressSnapshot): Address => ({
   label: stored.label,
