@@ -24,8 +24,11 @@ const ROSTER_DAYS = 16;
 /** An import file of 10 MB, base64 in JSON. */
 const BODY_LIMIT = 15 * 1024 * 1024;
 
-/** A service that is ready but does not listen yet. @throws Error naming what stands in the way. */
-export async function createService(platform: Platform): Promise<NestFastifyApplication> {
+/**
+ * A service that is ready but does not listen yet. @param pages whether browsers are served: the apps and the API's page.
+ * @throws Error naming what stands in the way.
+ */
+export async function createService(platform: Platform, pages = true): Promise<NestFastifyApplication> {
   const { settings } = platform;
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: settings.TRUST_PROXY, ...tlsOf(settings) });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
@@ -35,13 +38,17 @@ export async function createService(platform: Platform): Promise<NestFastifyAppl
   await app.register(fastifyCookie);
   app.useWebSocketAdapter(new IoAdapter(app));
   addSecurityHeaders(app, settings.MAP_TILES_URL && new URL(settings.MAP_TILES_URL).origin);
-  const document = openApiDocument(VERSION) as unknown as OpenAPIObject;
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Rampa API' });
   await prepare(app, platform);
-  await serveWebApps(app);
+  if (pages) await servePages(app);
   await app.init();
   checkPermissions(app.get(DiscoveryService, { strict: false }), new MetadataScanner());
   return app;
+}
+
+async function servePages(app: NestFastifyApplication): Promise<void> {
+  const document = openApiDocument(VERSION) as unknown as OpenAPIObject;
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Rampa API' });
+  await serveWebApps(app);
 }
 
 /** The agency, its demo, its clock and its rosters: before any feature starts. */

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FailureError } from '@rampa/kernel';
@@ -15,6 +14,7 @@ const served = ['/api', '/socket.io'];
 
 /** Serves what is built; an app that is not built yet is missing with a clear 404. */
 export async function serveWebApps(app: NestFastifyApplication): Promise<void> {
+  const { default: fastifyStatic } = await import('@fastify/static');
   const fastify = app.getHttpAdapter().getInstance();
   let first = true;
   for (const prefix of prefixes) {

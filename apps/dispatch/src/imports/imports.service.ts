@@ -74,7 +74,7 @@ export class ImportsService {
 
   /** All rows or none. Checked again: much may have happened since the preview. @throws FailureError `import_has_errors`, `not_found` */
   async apply(actor: Actor, id: string): Promise<ImportRecord> {
-    const record = await this.tenant.run(actor.agencyId, async () => {
+    return this.tenant.run(actor.agencyId, async () => {
       const batch = await this.#batch(id);
       if (batch.state !== 'previewed') throw new FailureError({ code: 'transition_not_allowed', params: { status: batch.state } });
       const kind = batch.kind as ImportKind;
@@ -83,11 +83,15 @@ export class ImportsService {
       const saved = await this.importers.of(kind).save(fresh);
       await this.tenant.repository(ImportBatchEntity).update({ id }, { state: 'applied', undo: saved, importedAt: this.clock.now() });
       await this.#tell(actor, 'import.applied', { kind, importId: id, rows: fresh.length });
+      this.tenant.afterCommit(() => this.#putToUse(kind));
       return recordOf({ ...batch, state: 'applied', importedAt: this.clock.now() }, fresh.length);
     });
-    if (record.kind === 'vehicles' || record.kind === 'drivers') await this.roster.ensure(this.agency.today().date, ROSTER_DAYS);
-    if (record.kind === 'standing_orders') await this.standing.book();
-    return record;
+  }
+
+  /** Vans and drivers get a roster, standing orders their rides: in transactions of their own, once the rows are there. */
+  async #putToUse(kind: ImportKind): Promise<void> {
+    if (kind === 'vehicles' || kind === 'drivers') await this.roster.ensure(this.agency.today().date, ROSTER_DAYS);
+    if (kind === 'standing_orders') await this.standing.book();
   }
 
   /** @throws FailureError `import_not_undoable` once something depends on what was brought in */

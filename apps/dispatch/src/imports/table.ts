@@ -1,6 +1,6 @@
 /** A file as rows of text: CSV in UTF-8 or Windows-1251 with any usual separator, or the first sheet of an .xlsx. */
-import { parse } from 'csv-parse/sync';
-import { CsvError } from 'csv-parse/sync';
+import { isUtf8 } from 'node:buffer';
+import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { FailureError } from '@rampa/kernel';
 
@@ -26,9 +26,8 @@ export async function readTable(fileName: string, bytes: Buffer): Promise<Table>
 async function sheet(fileName: string, bytes: Buffer): Promise<string[][]> {
   try {
     return (await readSheet(bytes)).map((row) => row.map(cellText));
-  } catch (error) {
-    if (error instanceof Error) throw new FailureError({ code: 'file_unreadable', params: { file: fileName } });
-    throw error;
+  } catch {
+    throw new FailureError({ code: 'file_unreadable', params: { file: fileName } });
   }
 }
 
@@ -43,14 +42,7 @@ function cellText(cell: unknown): string {
 }
 
 /** UTF-8 where it is valid, else the Windows code page of Bulgarian spreadsheets. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return new TextDecoder('windows-1251').decode(bytes);
-    throw error;
-  }
-}
+const decode = (bytes: Buffer): string => new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1251').decode(bytes);
 
 function csv(fileName: string, text: string): string[][] {
   if (text.includes('\0')) throw new FailureError({ code: 'file_unreadable', params: { file: fileName } });

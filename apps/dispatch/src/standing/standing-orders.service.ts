@@ -5,6 +5,7 @@ import type { LegChoice, LegRequest, Quote } from '@rampa/contracts';
 import { FailureError } from '@rampa/kernel';
 import { AcceptService } from '../booking/accept.service.ts';
 import { QuoteService } from '../booking/quote.service.ts';
+import { RiderEntity } from '../database/entities/people.ts';
 import { BookingEntity, StandingOrderEntity } from '../database/entities/trips.ts';
 import { Tenant } from '../database/tenant.ts';
 import { systemActor } from '../identity/actor.ts';
@@ -88,8 +89,10 @@ export class StandingOrders implements OnApplicationBootstrap, OnApplicationShut
 
   /** The nearest offers, or standby where there are none: a standing order is never dropped in silence. */
   async #bookOne(order: StandingOrderEntity, date: string): Promise<boolean> {
-    const actor = systemActor(this.agency.id);
     try {
+      const rider = await this.tenant.run(this.agency.id, () => this.tenant.repository(RiderEntity).findOneByOrFail({ id: order.riderId }));
+      // the service books, in the rider's name
+      const actor = { ...systemActor(this.agency.id), personId: rider.personId };
       const call = { riderId: order.riderId, party: { assistants: 0, companions: 0 }, vital: order.vital, legs: legsOf(order, date) };
       const quote = await this.quotes.quote(actor, call);
       const booking = await this.accepts.accept(actor, `standing:${order.id}:${date}`, { quoteId: quote.id, choices: choicesOf(quote) });
