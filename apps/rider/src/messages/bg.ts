@@ -113,6 +113,7 @@ export const bg = {
     title: 'Пътуване',
     heading: '{{from}} – {{to}}',
     window: 'Бусът идва',
+    date: 'Час',
     latest: 'Пристигане най-късно',
     from: 'От',
     to: 'До',

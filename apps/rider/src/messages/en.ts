@@ -116,6 +116,7 @@ export const en: SameKeys<typeof bg> = {
     title: 'Ride',
     heading: '{{from}} – {{to}}',
     window: 'The van comes',
+    date: 'Time',
     latest: 'Arrival at the latest',
     from: 'From',
     to: 'To',

@@ -2,6 +2,7 @@ import type { Trip } from '@rampa/contracts';
 import { useFormats, useNow, useText, useVanText } from '@rampa/ui';
 import { companyOf } from '../booking/draft.ts';
 import { useRiderText } from '../messages/text.ts';
+import { isOver } from './trip-state.ts';
 import { useTripWords } from './words.ts';
 
 /** Window, places, van, company and fare, one under the other. */
@@ -12,13 +13,14 @@ export function RideFacts({ trip }: { readonly trip: Trip }) {
   const words = useTripWords();
   const van = useVanText();
   const now = useNow();
+  const over = isOver(trip);
   const place = ({ label, entrance }: Trip['from']) => [label, entrance].filter(Boolean).join(', ');
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [t('ride.window'), words.when(trip, now)],
-    [t('ride.latest'), trip.promise?.latestArrival && common('when.at', { time: formats.time(trip.promise.latestArrival) })],
+  const facts: readonly (readonly [string, string | undefined | false])[] = [
+    [over ? t('ride.date') : t('ride.window'), words.when(trip, now)],
+    [t('ride.latest'), !over && trip.promise?.latestArrival && common('when.at', { time: formats.time(trip.promise.latestArrival) })],
     [t('ride.from'), place(trip.from)],
     [t('ride.to'), place(trip.to)],
-    [t('ride.van'), trip.van ? van(trip.van) : t('ride.noVan')],
+    [t('ride.van'), trip.van ? van(trip.van) : over ? undefined : t('ride.noVan')],
     [t('ride.driver'), trip.van?.driverFirstName],
     [t('ride.who'), t(`book.${companyOf(trip.party)}`)],
     [t('ride.fare'), `${formats.money(trip.fare.cents, trip.fare.currency)}, ${t(`ride.fareState.${trip.fare.state}`)}`],

@@ -114,7 +114,8 @@ export function progressOf(trip: Trip): readonly Progress[] {
   };
   return progressSteps.map((step, i) => ({
     step,
-    state: i < at || trip.state === 'completed' ? 'done' : i === at ? 'now' : 'ahead',
+    // to be booked is no going on
+    state: i < at || i === 0 || trip.state === 'completed' ? 'done' : i === at ? 'now' : 'ahead',
     ...(times[step] && { at: times[step] }),
   }));
 }

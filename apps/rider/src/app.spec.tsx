@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import type { Quote } from '@rampa/contracts';
+import {
+  axeFindings,
+  Refusal,
+  renderUi,
+  sampleAgency,
+  sampleId,
+  sampleRider,
+  sampleSession,
+  sampleTrip,
+  type Answers,
+} from '@rampa/ui/testing';
+import { App } from './app.tsx';
+import type { Draft } from './booking/draft.ts';
+import { drafts } from './booking/draft-store.ts';
+import { bg } from './messages/bg.ts';
+import { en } from './messages/en.ts';
+
+const quote: Quote = {
+  id: sampleId(70),
+  riderId: sampleId(3),
+  expiresAt: '2026-11-24T10:00:00Z',
+  legs: [
+    {
+      offers: [
+        {
+          id: sampleId(71),
+          pickup: { from: '2026-11-25T07:10:00Z', to: '2026-11-25T07:40:00Z' },
+          latestArrival: '2026-11-25T08:30:00Z',
+          expectedPickup: '2026-11-25T07:20:00Z',
+          expectedArrival: '2026-11-25T08:00:00Z',
+          longestRideMinutes: 45,
+          tight: true,
+          beyondNegotiation: false,
+        },
+      ],
+      reasons: [],
+    },
+  ],
+  fare: { cents: 51, currency: 'EUR' },
+};
+const answered: Draft = {
+  riderId: sampleId(3),
+  from: sampleRider.home!,
+  to: sampleRider.savedPlaces[0]!,
+  kind: 'arrive_by',
+  date: '2026-11-25',
+  time: '10:30',
+  who: 'alone',
+  back: 'no',
+};
+const answers: Answers = {
+  agency: () => sampleAgency,
+  clock: () => ({ now: '2026-11-24T06:30:00Z', speed: 1, serviceDate: '2026-11-24' }),
+  session: () => sampleSession,
+  me: () => sampleRider,
+  myTrips: () => ({ items: [sampleTrip()] }),
+  quote: () => quote,
+};
+
+const open = (path: string, more: Answers = {}) =>
+  renderUi(
+    <MemoryRouter initialEntries={[path]}>
+      <App />
+    </MemoryRouter>,
+    { texts: { bg, en }, signedIn: true, answers: { ...answers, ...more } },
+  );
+
+describe('the rider app', () => {
+  it('says the next ride in one sentence', async () => {
+    await open('/');
+    const sentence = await screen.findByText(/Утре между 9:10 и 9:40\sч\. — от вкъщи до Пирогов\./);
+    expect(sentence.parentElement!.textContent).toContain('Син бус, СВ 1234 АВ (Рампа 2).');
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('asks for an answer with the focus in the summary, and the summary leads to it', async () => {
+    drafts.clear();
+    await open('/book/from');
+    await screen.findByRole('radio', { name: /Вкъщи/ });
+    await userEvent.click(screen.getByRole('button', { name: 'Продължете' }));
+    expect(document.activeElement).toBe(screen.getByRole('alert'));
+    await userEvent.click(screen.getByRole('link', { name: 'Изберете откъде тръгвате.' }));
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: /Вкъщи/ }));
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('sends the same key when a confirmation is repeated after a lost connection, and books no more once it is booked', async () => {
+    drafts.set(answered);
+    let lost = true;
+    const { asked } = await open('/book/check', {
+      acceptQuote: () => {
+        if (!lost) return { id: sampleId(200), riderId: sampleId(3), trips: [sampleTrip()] };
+        lost = false;
+        return new Refusal(503, 'unavailable');
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Покажете предложенията' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /между 9:10 и 9:40/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Потвърдете' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Няма връзка със системата.');
+    await userEvent.click(screen.getByRole('button', { name: 'Потвърдете' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Готово, запазено е' })).toBeTruthy();
+    const keys = asked.filter((one) => one.name === 'acceptQuote').map((one) => one.headers.get('idempotency-key'));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(drafts.get(sampleId(3)).booking?.id).toBe(sampleId(200));
+  });
+
+  it('leads from any page of a finished booking to its end', async () => {
+    drafts.set({ ...answered, quote, booking: { id: sampleId(200), riderId: sampleId(3), trips: [sampleTrip()] } });
+    const { asked } = await open('/book/offers-1');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Готово, запазено е' })).toBeTruthy();
+    expect(asked.some((one) => one.name === 'acceptQuote')).toBe(false);
+  });
+
+  it('follows the ride as it changes', async () => {
+    const { live } = await open(`/rides/${sampleId(100)}`);
+    await screen.findByRole('heading', { level: 1, name: /Бусът ще дойде утре/ });
+    live.changes('rider', []);
+    live.snapshot('rider', { kind: 'rider', rider: { trips: [sampleTrip({ state: 'arrived' })], vehicles: [] } });
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Бусът Ви чака на адреса.'));
+    expect(await axeFindings()).toEqual([]);
+  });
+});

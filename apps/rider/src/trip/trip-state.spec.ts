@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { tripStates } from '@rampa/contracts';
+import { Instant } from '@rampa/kernel';
+import { sampleId, sampleTrip } from '@rampa/ui/testing';
+import { isCancellable, isChangeable, isLateCancel, isOver, minutesLate, progressOf, sentenceOf, sortTrips } from './trip-state.ts';
+
+const at = (text: string) => Instant(Date.parse(text));
+const EVE = at('2026-11-24T16:00:00Z');
+
+describe('the one sentence', () => {
+  it('is the promise while the ride is far away', () => {
+    expect(sentenceOf(sampleTrip({ forecastPickup: '2026-11-25T07:20:00Z' }), EVE)).toEqual({ key: 'planned' });
+  });
+
+  it('counts minutes in the last hour, by the forecast', () => {
+    const trip = sampleTrip({ state: 'en_route', forecastPickup: '2026-11-25T07:20:00Z' });
+    expect(sentenceOf(trip, at('2026-11-25T07:08:00Z'))).toEqual({ key: 'soon', minutes: 12 });
+    expect(sentenceOf(trip, at('2026-11-25T07:19:45Z'))).toEqual({ key: 'now' });
+    expect(sentenceOf({ ...trip, state: 'scheduled' }, at('2026-11-25T06:00:00Z'))).toEqual({ key: 'planned' });
+  });
+
+  it('tells when a rider aboard arrives', () => {
+    const trip = sampleTrip({ state: 'on_board', forecastArrival: '2026-11-25T08:00:00Z' });
+    expect(sentenceOf(trip, at('2026-11-25T07:30:00Z'))).toEqual({ key: 'onBoard', minutes: 30 });
+    expect(sentenceOf(sampleTrip({ state: 'on_board' }), EVE)).toEqual({ key: 'onBoardPlain' });
+  });
+
+  it.each(tripStates)('exists for %s', (state) => expect(sentenceOf(sampleTrip({ state }), EVE).key).toBeTruthy());
+});
+
+describe('lateness', () => {
+  it('is told from two minutes beyond the promise on', () => {
+    const late = (forecastPickup: string) => minutesLate(sampleTrip({ forecastPickup }));
+    expect([late('2026-11-25T07:40:00Z'), late('2026-11-25T07:41:00Z'), late('2026-11-25T07:52:10Z')]).toEqual([0, 0, 13]);
+    expect(minutesLate(sampleTrip({ state: 'on_board', forecastPickup: '2026-11-25T09:00:00Z' }))).toBe(0);
+  });
+
+  it('of a cancellation begins two hours before the window', () => {
+    expect(isLateCancel(sampleTrip(), at('2026-11-25T05:10:00Z'))).toBe(false);
+    expect(isLateCancel(sampleTrip(), at('2026-11-25T05:10:01Z'))).toBe(true);
+    expect(isLateCancel(sampleTrip({ state: 'standby', promise: undefined }), at('2026-11-25T07:00:00Z'))).toBe(false);
+  });
+});
+
+describe('progress', () => {
+  it.each([
+    ['scheduled', 'done ahead ahead ahead ahead'],
+    ['en_route', 'done now ahead ahead ahead'],
+    ['arrived', 'done done now ahead ahead'],
+    ['on_board', 'done done done now ahead'],
+    ['completed', 'done done done done done'],
+    ['standby', ''],
+    ['cancelled', ''],
+  ] as const)('%s: %s', (state, states) => {
+    const steps = progressOf(sampleTrip({ state }));
+    expect(steps.map((step) => step.state).join(' ')).toBe(states);
+  });
+});
+
+describe('what may be done', () => {
+  it('ends with the ride, and moving it earlier than cancelling it', () => {
+    for (const state of tripStates) {
+      const trip = sampleTrip({ state });
+      if (isOver(trip)) expect([isChangeable(trip), isCancellable(trip)]).toEqual([false, false]);
+      if (isChangeable(trip)) expect(isCancellable(trip)).toBe(true);
+    }
+    expect([isChangeable(sampleTrip({ state: 'arrived' })), isCancellable(sampleTrip({ state: 'arrived' }))]).toEqual([false, true]);
+  });
+});
+
+describe('my rides', () => {
+  it('come soonest first, and are remembered latest first', () => {
+    const on = (n: number, day: number, state: 'scheduled' | 'completed') =>
+      sampleTrip({ id: sampleId(n), state, promise: { pickup: { from: `2026-11-${day}T07:00:00Z`, to: `2026-11-${day}T07:30:00Z` } } });
+    const sorted = sortTrips([on(1, 27, 'scheduled'), on(2, 20, 'completed'), on(3, 26, 'scheduled'), on(4, 21, 'completed')]);
+    expect(sorted.coming.map((trip) => trip.id)).toEqual([sampleId(3), sampleId(1)]);
+    expect(sorted.past.map((trip) => trip.id)).toEqual([sampleId(4), sampleId(2)]);
+  });
+});
