@@ -12,7 +12,7 @@ export function MapPanel(): ReactNode {
   const reason = useErrorText();
   const agency = useAgency();
   const base = useApi('baseLayer');
-  const { positions, related, select } = useBoard();
+  const { day, positions, related, select } = useBoard();
   const clock = useServiceClock();
   const scene = useScene();
   return (
@@ -22,7 +22,7 @@ export function MapPanel(): ReactNode {
       </h2>
       <div className="map-split">
         <div className="map-words" role="region" aria-label={t('map.table')} tabIndex={0}>
-          <Twin />
+          {day ? <Twin /> : <Spinner />}
         </div>
         <div className="map-picture">
           {base.error && <Notice tone="look">{reason(base.error.failure)}</Notice>}

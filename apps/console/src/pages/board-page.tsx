@@ -15,7 +15,7 @@ type View = (typeof views)[number];
 /** The day as a whole: worklist, runs against the hours, vans on the map, and what is chosen. */
 export function BoardPage(): ReactNode {
   const t = useWords();
-  const { date, runs, trips, related, selection, select } = useBoard();
+  const { date, day, runs, trips, related, selection, select } = useBoard();
   const isToday = useIsToday();
   const now = useMinute();
   const [view, setView] = useState<View>('work');
@@ -40,7 +40,7 @@ export function BoardPage(): ReactNode {
           <Worklist />
         </div>
         <div className="board-timeline">
-          {date && (
+          {date && day && (
             <Timeline
               runs={runs}
               trips={trips}
