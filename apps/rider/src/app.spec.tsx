@@ -1,7 +1,7 @@
+import { TextEncoder } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import type { Quote } from '@rampa/contracts';
 import {
   axeFindings,
@@ -14,11 +14,15 @@ import {
   sampleTrip,
   type Answers,
 } from '@rampa/ui/testing';
-import { App } from './app.tsx';
 import type { Draft } from './booking/draft.ts';
 import { drafts } from './booking/draft-store.ts';
 import { bg } from './messages/bg.ts';
 import { en } from './messages/en.ts';
+
+// jsdom has none, and the router asks for it when it is loaded
+Object.assign(globalThis, { TextEncoder });
+const { MemoryRouter } = await import('react-router');
+const { App } = await import('./app.tsx');
 
 const quote: Quote = {
   id: sampleId(70),
