@@ -55,6 +55,11 @@ export class Crew {
     return this.#seats.every(({ driver }) => !driver || driver.over);
   }
 
+  /** Service seconds that the oldest tap of all has waited. */
+  get lag(): number {
+    return Math.max(0, ...this.#seats.map(({ driver }) => driver?.lag ?? 0));
+  }
+
   end(): void {
     this.#callOffAsking?.();
     for (const seat of this.#seats) this.#leave(seat);

@@ -1,5 +1,5 @@
 /** What the dispatcher does besides the phone: a van or a lift that breaks, its repair, and trips that wait on standby. */
-import type { Run, Trip } from '@rampa/contracts';
+import type { MovePrice, Trip } from '@rampa/contracts';
 import { Instant, seededRandom } from '@rampa/kernel';
 import { mishapsOf, type Mishap } from '../desk/mishaps.ts';
 import { instantAt, timeText } from '../time/calendar.ts';
@@ -14,6 +14,7 @@ const LEAVES_TO_OTHERS = { vital: 4 * MINUTE, other: 15 * MINUTE } as const;
 /** After this the wish can no longer be met. */
 const GIVES_UP_AFTER = 60 * MINUTE;
 const MOST_TRIPS_AT_ONCE = 4;
+const TRIES = 3;
 
 export class DispatcherActs {
   readonly #session: Session;
@@ -116,20 +117,30 @@ export class DispatcherActs {
       await attempt(cancelTrip(dispatcher, trip.id, 'agency', this.#key(`${trip.id} given up`)));
       return;
     }
-    let best: { run: Run; cost: number; planVersion: number } | undefined;
-    for (const run of this.#book.runs.filter(({ state }) => state === 'planned' || state === 'under_way')) {
-      const price = await attempt(
-        dispatcher.call('previewAssign', (client) => client.previewAssign({ params: { id: trip.id }, body: { runId: run.id } })),
-      );
-      if (price?.feasible && price.driveMinutes < (best?.cost ?? Infinity)) {
-        best = { run, cost: price.driveMinutes, planVersion: price.planVersion };
-      }
-    }
     this.#waitingSince.set(trip.id, now);
-    if (!best || this.#stopped) return;
-    const { run, planVersion } = best;
-    const idempotencyKey = this.#key(`${trip.id} ${run.id} ${planVersion}`);
-    const body = { runId: run.id, planVersion };
-    await attempt(dispatcher.call('assign', (client) => client.assign({ params: { id: trip.id }, body }, { idempotencyKey })));
+    let best: { readonly runId: string; readonly cost: number } | undefined;
+    for (const run of this.#book.runs.filter(({ state }) => state === 'planned' || state === 'under_way')) {
+      const price = await this.#price(trip.id, run.id);
+      if (price?.feasible && price.driveMinutes < (best?.cost ?? Infinity)) best = { runId: run.id, cost: price.driveMinutes };
+    }
+    for (let attempts = 0; best && attempts < TRIES && !this.#stopped; attempts++) {
+      if (await this.#assign(trip.id, best.runId)) return;
+    }
+  }
+
+  #price(id: string, runId: string): Promise<MovePrice | undefined> {
+    return attempt(this.#session.dispatcher.call('previewAssign', (client) => client.previewAssign({ params: { id }, body: { runId } })));
+  }
+
+  /** At the price of this moment. @returns false when the plan moved on meanwhile. */
+  async #assign(id: string, runId: string): Promise<boolean> {
+    const price = await this.#price(id, runId);
+    if (!price?.feasible) return true;
+    const idempotencyKey = this.#key(`${id} ${runId} ${price.planVersion}`);
+    const body = { runId, planVersion: price.planVersion };
+    const done = await attempt(
+      this.#session.dispatcher.call('assign', (client) => client.assign({ params: { id }, body }, { idempotencyKey })),
+    );
+    return done !== undefined;
   }
 }

@@ -14,6 +14,7 @@ import type { Crew } from './crew.ts';
 import { DayBook } from './day-book.ts';
 import { DispatcherActs } from './dispatcher-acts.ts';
 import { shortlyBeforeFirstVan } from './morning.ts';
+import { nextPace, paceOf, type Pace } from './pace.ts';
 import { RiderActs } from './rider-acts.ts';
 
 /** Booked while the clock stands, so that vans move soon. */
@@ -23,6 +24,7 @@ const FIRST_WORKERS = 4;
 const LATER_WORKERS = 2;
 const STATUS_MS = 30_000;
 const LOOK_MS = 250;
+const PACE_MS = 1_500;
 
 export interface DayOptions {
   /** To set once the first trips are booked; undefined: leave it, unless the clock stands. */
@@ -62,15 +64,15 @@ export async function playDay(session: Session, crew: Crew, date: string, option
   const riders = new RiderActs(session, book, demands);
   const acts = new DispatcherActs(session, book);
   riders.start();
-  const pace = options.speed ?? (session.clock.speed > 0 ? session.clock.speed : options.usualSpeed);
+  const speed = options.speed ?? (session.clock.speed > 0 ? session.clock.speed : options.usualSpeed);
   const later = await bookMorning(session, desk, open.filter(isAhead));
   const vehicles: Vehicle[] = book.vehicles;
   await crew.begin(date, vehicles, riders.fateOf);
-  await setTheClockGoing(session, date, pace);
+  await setTheClockGoing(session, date, speed);
   acts.start();
   desk.bookAtTheirTime(open.filter((demand) => !isAhead(demand)));
   const booking = desk.bookAll(later, LATER_WORKERS);
-  await untilOver(session, crew, book);
+  await untilOver(session, crew, book, speed);
   for (const part of [desk, riders, acts]) part.stop();
   await booking;
   stopFollowing();
@@ -100,23 +102,36 @@ async function setTheClockGoing({ dispatcher, clock }: Session, date: string, sp
   await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { speed, ...(to && { to }) } })));
 }
 
-async function untilOver(session: Session, crew: Crew, book: DayBook): Promise<void> {
+async function untilOver(session: Session, crew: Crew, book: DayBook, speed: number): Promise<void> {
   const { scheduler, clock, timeZone } = session;
   const end: Instant = dayBegin(nextDate(book.date), timeZone);
   let said = 0;
+  let looked = scheduler.now();
+  let pace = paceOf(speed);
   while (clock.now() < end && !(book.finished && crew.over)) {
     if (scheduler.now() - said >= STATUS_MS) {
       said = scheduler.now();
-      session.say(statusLine(session, book));
+      session.say(statusLine(session, book, pace));
+    }
+    if (scheduler.now() - looked >= PACE_MS) {
+      looked = scheduler.now();
+      pace = await keepPace(session, pace, crew.lag);
     }
     await pause(scheduler, LOOK_MS);
   }
-  session.say(statusLine(session, book));
+  session.say(statusLine(session, book, pace));
 }
 
-function statusLine({ clock, timeZone, tally }: Session, book: DayBook): string {
+async function keepPace({ clock, dispatcher }: Session, before: Pace, lag: number): Promise<Pace> {
+  if (clock.standing) return before;
+  const { pace, speed } = nextPace(before, clock.speed, lag);
+  if (speed !== undefined) await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { speed } })));
+  return pace;
+}
+
+function statusLine({ clock, timeZone, tally }: Session, book: DayBook, pace: Pace): string {
   const { trips, done, standby, vans } = book.counts;
   const refused = tally.refusedInAll > 0 ? ` · ${tally.refusedInAll} refused` : '';
-  const pace = clock.standing ? ' · the clock stands' : '';
-  return `day ${localText(clock.now(), timeZone)} · ${trips} trips · ${done} done · ${standby} standby · ${vans} vans${refused}${pace}`;
+  const slowed = clock.standing ? ' · the clock stands' : pace.set < pace.wanted ? ` · slowed to × ${pace.set}` : '';
+  return `day ${localText(clock.now(), timeZone)} · ${trips} trips · ${done} done · ${standby} standby · ${vans} vans${refused}${slowed}`;
 }

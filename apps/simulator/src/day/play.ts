@@ -36,7 +36,12 @@ export async function play(options: Options, scheduler: Scheduler, say: (line: s
   }
 }
 
-const summary = (days: readonly DayReport[], { tally }: Session): object => ({ days, calls: tally.calls, refused: tally.refusals });
+const summary = (days: readonly DayReport[], { tally }: Session): object => ({
+  days,
+  calls: tally.calls,
+  refused: tally.refusals,
+  milliseconds: tally.milliseconds,
+});
 
 /** The service date of the clock's present. */
 function dateOf({ clock, timeZone }: Session): string {

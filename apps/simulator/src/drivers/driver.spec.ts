@@ -195,6 +195,25 @@ describe('a driver', () => {
     expect(service.taps.find(({ kind }) => kind === 'alight')?.handedTo).toBeTruthy();
   });
 
+  it('waits for the planned departure, but not when somebody further on would be late', async () => {
+    const late = (time: string) =>
+      manifest(
+        ...ride('ana', ['07:30', 40], ['08:00', 90]),
+        stop('lunch', 'break', '08:30', door(90)),
+        ...ride('boyan', [time, 95], ['09:30', 10]),
+      );
+    const calm = given(late('09:20'));
+    await calm.until('12:05');
+    expect(when(calm.service.taps, 'arrive', 'lunch')).toBeGreaterThan(ms('08:15'));
+    const plan = late('09:20');
+    const hurried = given({
+      ...plan,
+      stops: plan.stops.map((one) => (one.id === 'boyan up' ? { ...one, plannedArrival: at('09:55') } : one)),
+    });
+    await hurried.until('12:05');
+    expect(when(hurried.service.taps, 'arrive', 'lunch')).toBeLessThan(ms('08:10'));
+  });
+
   it('ends its break after the time that the plan gives it', async () => {
     const lunch = { ...stop('lunch', 'break', '09:00', door(10)), plannedDeparture: at('09:45') };
     const { service, until } = given(manifest(lunch));

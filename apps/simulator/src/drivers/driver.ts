@@ -99,6 +99,11 @@ export class Driver {
   get over(): boolean {
     return (this.#ended || this.#manifest.state === 'broken') && this.#outbox.waiting.length === 0;
   }
+  /** Service seconds that the oldest tap has waited for its acknowledgement. */
+  get lag(): number {
+    const [oldest] = this.#outbox.waiting;
+    return oldest ? Math.max(0, (this.#options.clock.now() - Date.parse(oldest.at)) / 1000) : 0;
+  }
   get manifest(): Manifest {
     return withTaps(this.#manifest, this.#outbox.waiting);
   }

@@ -48,8 +48,12 @@ export function nextTask(situation: Situation): Task {
   return { kind: 'leave', stop, at: later(situation.freeAt, knownSince, leaving(stop, situation)) };
 }
 
-/** As planned; where the plan leaves a long gap, in time for the stop rather than at once. */
-function leaving(stop: ManifestStop, { manifest, point }: Situation): Instant {
+/** As planned; where the plan leaves a long gap, in time for the stop rather than at once; at once by who sees to be late further on. */
+function leaving(stop: ManifestStop, { manifest, point, givenUp }: Situation): Instant {
+  const behind = (one: ManifestStop): boolean => {
+    return one.kind === 'pickup' && one.trip?.promise !== undefined && text(one.plannedArrival) > text(one.trip.promise.to);
+  };
+  if (openStops(manifest, givenUp).some(behind)) return Instant(0);
   const ride = distanceBetween(point, stop.address.point) * SECONDS_PER_METRE * SECOND;
   const inTime = text(stop.plannedArrival) - ride - 2 * MINUTE;
   const before = manifest.stops.filter((one) => one.sequence < stop.sequence).sort((a, b) => b.sequence - a.sequence)[0];

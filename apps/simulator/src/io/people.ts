@@ -37,7 +37,7 @@ export class People {
   }
 
   #person(personId: string): Person {
-    const { url, tally } = this.#options;
+    const { url, tally, scheduler } = this.#options;
     let token: string | undefined;
     let signingIn: Promise<void> | undefined;
     const client = createClient({ baseUrl: url, app: 'simulator', token: () => token });
@@ -62,11 +62,14 @@ export class People {
       token: () => token,
       signIn,
       call: async (name, ask) => {
+        const began = scheduler.now();
         try {
           return await this.#patiently(() => once(name, ask));
         } catch (error) {
           tally.refused(name, error instanceof ApiError ? error.failure.code : 'reply_not_understood');
           throw error;
+        } finally {
+          tally.took(name, scheduler.now() - began);
         }
       },
     };
