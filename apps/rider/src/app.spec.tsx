@@ -1,7 +1,7 @@
 import { TextEncoder } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { Quote } from '@rampa/contracts';
 import {
   axeFindings,

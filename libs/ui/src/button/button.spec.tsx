@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { LinkProvider } from '../link/link.tsx';
 import { checkExamples, renderUi } from '../test-support/index.ts';
 import { examples } from './button.examples.tsx';

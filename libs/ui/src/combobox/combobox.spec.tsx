@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { FailureError } from '@rampa/kernel';
 import { axeFindings, checkExamples, manualTime, renderUi, settle } from '../test-support/index.ts';
 import { Combobox } from './combobox.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { useSession } from '../session/hooks.ts';
 import { axeFindings, Refusal, renderUi, sampleId, samplePerson, sampleSession, settle } from '../test-support/index.ts';
 import { DemoControls, nextSpeed } from './demo-controls.tsx';

@@ -42,48 +42,7 @@ const keyOf = (topic: Topic): string => JSON.stringify(Object.entries(topic).sor
 /** @param open called when the first topic is watched, and again after a reset */
 export function createTopics(open: OpenLive): Topics {
   const entries = new Map<string, Entry>();
-  const connectionListeners = new Set<() => void>();
-  let opened: Promise<LiveClient> | undefined;
-  let connected: boolean | undefined;
-
-  const live = (): Promise<LiveClient> => {
-    if (!opened) {
-      const mine = open().then((client) => {
-        client.onConnection((now) => {
-          // not connected yet is no lost connection
-          if (opened !== mine || (connected === undefined && !now)) return;
-          connected = now;
-          connectionListeners.forEach((tell) => tell());
-        });
-        return client;
-      });
-      opened = mine;
-    }
-    return opened;
-  };
-
-  const begin = (entry: Entry): void => {
-    const set = (state: TopicState) => {
-      entry.state = state;
-      entry.listeners.forEach((tell) => tell());
-    };
-    void live().then((client) => {
-      if (entry.ended) return;
-      entry.stop = client.follow(entry.topic, {
-        onSnapshot: (snapshot) => set({ snapshot }),
-        onChanges: (changes) => {
-          if (entry.state.snapshot) set({ snapshot: applyChanges(entry.state.snapshot, changes) });
-        },
-        onPositions: (frame) => entry.positions.forEach((tell) => tell(frame)),
-        onRefused: (refused) => set({ ...entry.state, refused }),
-      });
-    });
-  };
-
-  const end = (entry: Entry): void => {
-    entry.ended = true;
-    entry.stop?.();
-  };
+  const connection = createConnection(open);
 
   const watchIn = <L>(topic: Topic, listener: L, pick: (entry: Entry) => Set<L>): (() => void) => {
     const key = keyOf(topic);
@@ -91,14 +50,15 @@ export function createTopics(open: OpenLive): Topics {
     if (!entry) {
       entry = { topic, state: NOTHING, listeners: new Set(), positions: new Set(), ended: false };
       entries.set(key, entry);
-      begin(entry);
+      begin(entry, connection.live());
     }
     const mine = entry;
     pick(mine).add(listener);
     return () => {
       pick(mine).delete(listener);
       if (mine.listeners.size + mine.positions.size > 0) return;
-      end(mine);
+      mine.ended = true;
+      mine.stop?.();
       if (entries.get(key) === mine) entries.delete(key);
     };
   };
@@ -107,23 +67,72 @@ export function createTopics(open: OpenLive): Topics {
     watch: (topic, listener) => watchIn(topic, listener, (entry) => entry.listeners),
     watchPositions: (topic, listener) => watchIn(topic, listener, (entry) => entry.positions),
     state: (topic) => entries.get(keyOf(topic))?.state ?? NOTHING,
-    watchConnection(listener) {
-      connectionListeners.add(listener);
-      return () => void connectionListeners.delete(listener);
+    watchConnection: connection.watch,
+    connected: connection.connected,
+    live: connection.live,
+    reset() {
+      connection.reset();
+      for (const entry of entries.values()) {
+        entry.stop?.();
+        begin(entry, connection.live());
+        show(entry, NOTHING);
+      }
     },
+  };
+}
+
+function show(entry: Entry, state: TopicState): void {
+  entry.state = state;
+  entry.listeners.forEach((tell) => tell());
+}
+
+function begin(entry: Entry, live: Promise<LiveClient>): void {
+  void live.then((client) => {
+    if (entry.ended) return;
+    entry.stop = client.follow(entry.topic, {
+      onSnapshot: (snapshot) => show(entry, { snapshot }),
+      onChanges: (changes) => {
+        if (entry.state.snapshot) show(entry, { snapshot: applyChanges(entry.state.snapshot, changes) });
+      },
+      onPositions: (frame) => entry.positions.forEach((tell) => tell(frame)),
+      onRefused: (refused) => show(entry, { ...entry.state, refused }),
+    });
+  });
+}
+
+interface Connection extends Pick<Topics, 'live' | 'connected' | 'reset'> {
+  readonly watch: Topics['watchConnection'];
+}
+
+/** The one socket, opened when first asked for. */
+function createConnection(open: OpenLive): Connection {
+  const listeners = new Set<() => void>();
+  let opened: Promise<LiveClient> | undefined;
+  let connected: boolean | undefined;
+
+  const begun = (): Promise<LiveClient> => {
+    const mine: Promise<LiveClient> = open().then((client) => {
+      client.onConnection((now) => {
+        // not connected yet is no lost connection
+        if (opened !== mine || (connected === undefined && !now)) return;
+        connected = now;
+        listeners.forEach((tell) => tell());
+      });
+      return client;
+    });
+    return mine;
+  };
+  return {
+    live: () => (opened ??= begun()),
     connected: () => connected,
-    live,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     reset() {
       void opened?.then((client) => client.close());
       opened = undefined;
       connected = undefined;
-      const watched = [...entries.values()];
-      for (const entry of watched) {
-        entry.stop?.();
-        entry.state = NOTHING;
-        begin(entry);
-        entry.listeners.forEach((tell) => tell());
-      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { axeFindings, renderUi, sampleAgency, sampleSession } from '../test-support/index.ts';
 import { examples } from './shell.examples.tsx';

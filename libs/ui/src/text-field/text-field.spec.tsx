@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { checkExamples, renderUi } from '../test-support/index.ts';
 import { examples } from './text-field.examples.tsx';
 import { TextField } from './text-field.tsx';
