@@ -15,6 +15,7 @@ import { accept } from '../planning/engine.ts';
 import { tripStateEvent, type DayEvent } from '../planning/event-types.ts';
 import { atNodes, LiveOffers, type LiveLeg, type LiveOffer } from '../planning/live-offers.ts';
 import { promiseColumns } from '../planning/plan-writer.ts';
+import { withoutTrip } from '../planning/without-trip.ts';
 import { TripViews } from '../views/trip-views.ts';
 import { denialEvents } from './accept.service.ts';
 import { promiseRow } from './offer-search.ts';
@@ -75,7 +76,7 @@ export class ChangeService {
           data: { from: trip.state, to: after.status },
         };
         const rows = withoutTrips(atTheDoor(base, trip), new Set([tripId]));
-        const { problem, plan } = await this.plans.draft(base, rows);
+        const { problem, plan } = withoutTrip(base, tripId);
         await this.commits.commit(base, { problem, plan, mode: { kind: 'normal' }, rows }, { actor, reason: 'cancelled', events: [event] });
         return (await this.views.list({ ids: [tripId] }, actor))[0]!;
       });
@@ -134,15 +135,17 @@ export class ChangeService {
       runId: null,
       promise: promiseRow(offer.offer.promise),
     };
-    const given = await this.plans.draft(before, withoutTrips(before.rows, new Set([trip.id])));
+    const rows = withoutTrips(before.rows, new Set([trip.id]));
+    const given = { ...withoutTrip(before, trip.id), rows };
+    const torn = new Set([trip.id]);
     const mode = { kind: 'normal' as const };
     if (before !== after) {
-      const { problem, plan, rows } = given;
+      const { problem, plan } = given;
       // The trip leaves this day for another; its stops go first, so that they do not point to a trip of the other day.
       await this.commits.commit(before, { problem, plan, mode, rows }, { actor, reason: 'retimed' });
     }
     const base = before === after ? given : after;
-    const at = atNodes(offer.offer, leg, base);
+    const at = atNodes(offer.offer, leg, after);
     const renamed = { ...at, request: { ...at.request, id: trip.id, rider: trip.riderId } };
     const taken = accept(base.problem, base.plan, renamed, await this.live.phantoms(after, { riderId: trip.riderId }));
     if (!taken.ok) throw new FailureError({ code: 'offer_expired' });
@@ -157,7 +160,11 @@ export class ChangeService {
       ...denialEvents(after, moved, offer.offer, leg.offers.length),
     ];
     const { problem, plan } = taken.value;
-    await this.commits.commit(after, { problem, plan, mode, rows: withTrips(base.rows, [moved]) }, { actor, reason: 'retimed', events });
+    await this.commits.commit(
+      after,
+      { problem, plan, mode, rows: withTrips(base.rows, [moved]), torn },
+      { actor, reason: 'retimed', events },
+    );
   }
 
   async #rewrite(trip: TripRow, date: string, plan: DayPlan): Promise<void> {
