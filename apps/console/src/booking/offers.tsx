@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Quote } from '@rampa/contracts';
 import { ChoiceList, Notice, useErrorText, useFormats, useNow } from '@rampa/ui';
+import { groupReasons } from '../day/reasons.ts';
 import { useWords } from '../text.ts';
 import { offerText } from './offer-text.ts';
 
@@ -34,8 +35,10 @@ export function OfferChoices({ leg, label, value, onValue, standby }: OfferChoic
       {leg.offers.length === 0 && (
         <Notice tone="look" title={t('offer.none')}>
           <ul className="why-list">
-            {leg.reasons.map((r, i) => (
-              <li key={i}>{reason(r)}</li>
+            {groupReasons(leg.reasons, reason).map((group) => (
+              <li key={group.text}>
+                {group.runIds.length > 1 ? t('work.forVans', { what: group.text, count: group.runIds.length }) : group.text}
+              </li>
             ))}
           </ul>
         </Notice>

@@ -22,6 +22,7 @@ export const boardBg = {
   work: {
     title: 'Задачи',
     none: 'Няма нищо, което да чака решение.',
+    forVans: '{{what}} ({{count}} автомобила)',
     newOne: 'Нова задача. {{what}}',
     newMany_one: '{{count}} нова задача. {{what}}',
     newMany_other: '{{count}} нови задачи. Най-спешна: {{what}}',

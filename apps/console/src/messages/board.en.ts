@@ -24,6 +24,7 @@ export const boardEn: SameKeys<typeof boardBg> = {
   work: {
     title: 'Tasks',
     none: 'Nothing is waiting for a decision.',
+    forVans: '{{what}} ({{count}} vans)',
     newOne: 'New task. {{what}}',
     newMany_one: '{{count}} new task. {{what}}',
     newMany_other: '{{count}} new tasks. Most urgent: {{what}}',

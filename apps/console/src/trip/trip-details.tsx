@@ -3,6 +3,7 @@ import type { Trip } from '@rampa/contracts';
 import { Button, ErrorSummary, plainTime, Spinner, TripStateTag, useApi, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { mayCancel, mayMove, minutesLate } from '../day/facts.ts';
+import { groupReasons } from '../day/reasons.ts';
 import { useWords } from '../text.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { ExplainFold } from './explain-fold.tsx';
@@ -24,6 +25,12 @@ export function TripDetails({ id }: { readonly id: string }): ReactNode {
 function Shown({ trip }: { readonly trip: Trip }): ReactNode {
   const t = useWords();
   const reason = useErrorText();
+  const { runs } = useBoard();
+  const vansOf = (ids: readonly string[]): string =>
+    runs
+      .filter((run) => ids.includes(run.id))
+      .map((run) => run.van.name)
+      .join(', ');
   const late = minutesLate(trip);
   return (
     <>
@@ -40,8 +47,10 @@ function Shown({ trip }: { readonly trip: Trip }): ReactNode {
         <div>
           <h3>{t('trip.whyWaiting')}</h3>
           <ul className="why-list">
-            {trip.reasons.map((r, i) => (
-              <li key={i}>{reason(r)}</li>
+            {groupReasons(trip.reasons, reason).map((group) => (
+              <li key={group.text}>
+                {group.text} <span className="soft">{vansOf(group.runIds)}</span>
+              </li>
             ))}
           </ul>
         </div>
