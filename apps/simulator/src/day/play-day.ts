@@ -1,6 +1,6 @@
 /** Plays one service day from wherever it stands to its end. */
-import type { Vehicle } from '@rampa/contracts';
-import type { Instant } from '@rampa/kernel';
+import type { ApiInput, Vehicle } from '@rampa/contracts';
+import { Instant } from '@rampa/kernel';
 import { dayDemand } from '../demand/day-demand.ts';
 import { notYetBooked } from '../demand/match.ts';
 import type { Demand } from '../demand/world.ts';
@@ -86,7 +86,7 @@ async function bookMorning(session: Session, desk: BookingDesk, open: readonly D
   let trips = 0;
   const first = open.filter(({ legs }) => (trips += legs.length) <= FIRST_TRIPS);
   if (trips >= WORTH_A_PAUSE) {
-    await attempt(session.dispatcher.call('setClock', (client) => client.setClock({ body: { speed: 0 } })));
+    await setClock(session, { speed: 0 });
     await desk.bookAll(first, FIRST_WORKERS);
     return open.slice(first.length);
   }
@@ -99,7 +99,13 @@ async function setTheClockGoing({ dispatcher, clock }: Session, date: string, sp
   const at = shortlyBeforeFirstVan(day.runs, clock.now());
   const { now } = await dispatcher.call('clock', (client) => client.clock());
   const to = at && at > Date.parse(now) ? new Date(at).toISOString() : undefined;
-  await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { speed, ...(to && { to }) } })));
+  await setClock({ dispatcher, clock }, { speed, ...(to && { to }) });
+}
+
+/** What the service answers holds at once: its message to all may come later. */
+async function setClock({ dispatcher, clock }: Pick<Session, 'dispatcher' | 'clock'>, body: ApiInput<'setClock'>['body']): Promise<void> {
+  const state = await attempt(dispatcher.call('setClock', (client) => client.setClock({ body })));
+  if (state) clock.set(Instant(Date.parse(state.now)), state.speed);
 }
 
 async function untilOver(session: Session, crew: Crew, book: DayBook, speed: number): Promise<void> {
@@ -125,7 +131,7 @@ async function untilOver(session: Session, crew: Crew, book: DayBook, speed: num
 async function keepPace({ clock, dispatcher }: Session, before: Pace, lag: number): Promise<Pace> {
   if (clock.standing) return before;
   const { pace, speed } = nextPace(before, clock.speed, lag);
-  if (speed !== undefined) await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { speed } })));
+  if (speed !== undefined) await setClock({ dispatcher, clock }, { speed });
   return pace;
 }
 
