@@ -18,6 +18,7 @@ import { toRequest } from '../planning/to-request.ts';
 import { PolicyService } from '../policies/policy.service.ts';
 import { snapshotOf } from '../views/words.ts';
 import { BookingFactsReader } from './booking-facts.ts';
+import { busyWith, overlapsAny } from './busy-times.ts';
 import { homeBy, offeredInstant, quotedRequest, searchOptions, serviceWindow } from './offer-search.ts';
 import { requireRider } from './ownership.ts';
 import { shownQuote } from './shown-quote.ts';
@@ -140,14 +141,18 @@ export class QuoteService {
             phantoms,
           });
     const range = plan.policies['booking.negotiation'];
-    const offers = far.offers
+    const others = plan.rows.trips.filter((other) => other.riderId === asked.riderId && other.id !== asked.retimeOf?.id);
+    const busy = others.map((other) => busyWith(other, plan.day, plan.policies));
+    const free = far.offers.filter((offer) => !overlapsAny(offer, busy));
+    const clash: StoredReason[] = free.length < far.offers.length ? [{ code: 'rider_conflict', params: { trips: others.length } }] : [];
+    const offers = free
       .filter((offer) => stillFit(plan.problem, plan.plan, [...phantoms, offer]))
       .map((offer): LiveOffer => ({ id: uuidv7(this.system), offer, beyondNegotiation: Math.abs(offer.offset) > range }));
     const { ownRideLimit } = trip.needs.ride;
     const tooLong: StoredReason[] = exceedsOwnLimit(Seconds(trip.directSeconds), ownRideLimit)
       ? [{ code: 'ride_time', params: { direct: trip.directSeconds, limit: ownRideLimit ?? 0 } }]
       : [];
-    return { date: plan.date, trip, offers, reasons: [...tooLong, ...near.refused.map(storedReason)] };
+    return { date: plan.date, trip, offers, reasons: [...clash, ...tooLong, ...near.refused.map(storedReason)] };
   }
 
   /** The trip that this leg becomes once it is booked. */
