@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useNavigate } from 'react-router';
-import { DemoPicker, LinkProvider, Notice, Page, Shell, Spinner, useSession } from '@rampa/ui';
+import { DemoPicker, ErrorBoundary, LinkProvider, Notice, Page, Shell, Spinner, useSession } from '@rampa/ui';
 import { BoardProvider } from './day/board.tsx';
 import { paths, withinApp } from './paths.ts';
 import { ConsoleNav } from './shell/nav.tsx';
@@ -25,18 +25,20 @@ export function App(): ReactNode {
   return (
     <LinkProvider value={(href) => void navigate(withinApp(href))}>
       <Shell density="dense" appName={t('appName')} homeHref={paths.board} nav={inside ? <ConsoleNav /> : undefined} wide={inside}>
-        {session === undefined && <Spinner />}
-        {session === null && <DemoPicker app="console" />}
-        {session && !inside && (
-          <Page title={t('notForYou')}>
-            <Notice tone="look">{t('notForYouWay')}</Notice>
-          </Page>
-        )}
-        {inside && (
-          <BoardProvider>
-            <Pages />
-          </BoardProvider>
-        )}
+        <ErrorBoundary>
+          {session === undefined && <Spinner />}
+          {session === null && <DemoPicker app="console" />}
+          {session && !inside && (
+            <Page title={t('notForYou')}>
+              <Notice tone="look">{t('notForYouWay')}</Notice>
+            </Page>
+          )}
+          {inside && (
+            <BoardProvider>
+              <Pages />
+            </BoardProvider>
+          )}
+        </ErrorBoundary>
       </Shell>
     </LinkProvider>
   );

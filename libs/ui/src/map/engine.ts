@@ -41,6 +41,7 @@ export class MapEngine {
   readonly #stop: (() => void)[] = [];
   #palette: Palette;
   #settled = false;
+  #closed = false;
   #scene: MapScene = emptyScene;
   #view: EngineView = { language: 'bg', words: { late: '', stale: '' }, now: () => Instant(0), staleAfter: Seconds(Infinity) };
 
@@ -89,8 +90,9 @@ export class MapEngine {
     this.#watchLook(element);
   }
 
-  /** Shows this from now on. */
+  /** Shows this from now on. After `close`, nothing: an effect may still hold the engine that was just replaced. */
   show(scene: MapScene, view: EngineView): void {
+    if (this.#closed) return;
     this.#scene = scene;
     this.#view = view;
     this.#still.ask();
@@ -99,6 +101,7 @@ export class MapEngine {
 
   /** Brings a thing of the scene into view; nothing happens when it is already well inside. */
   reveal(id: string): void {
+    if (this.#closed) return;
     const at = this.#whereIs(id);
     if (!at) return;
     if (!this.map.getBounds().pad(-0.15).contains(at)) this.map.panTo(at, { animate: false });
@@ -106,6 +109,7 @@ export class MapEngine {
 
   /** Fits the view to what is chosen (its stops, way and van), else to all vans, else to the middle of town. */
   fitAll(): void {
+    if (this.#closed) return;
     const { vans, pins, path, selected } = this.#scene;
     const chosen = pins.length > 0 || path !== undefined;
     const points: L.LatLngTuple[] = [
@@ -126,6 +130,7 @@ export class MapEngine {
   }
 
   close(): void {
+    this.#closed = true;
     for (const stop of this.#stop) stop();
     this.map.remove();
   }
