@@ -10,7 +10,7 @@ import { LocalClock } from '../time/local-clock.ts';
 import { pause, type Scheduler } from '../time/scheduler.ts';
 import { attempt, type Session } from './context.ts';
 
-const READERS = 4;
+const READERS = 8;
 const LOOK_MS = 50;
 
 export interface SessionOptions {
