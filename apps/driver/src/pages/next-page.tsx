@@ -4,6 +4,7 @@ import { useDriverText } from '../messages/text.ts';
 import { paths } from '../paths.ts';
 import type { ShownStop } from '../run/change.ts';
 import { useRun } from '../run/run-context.tsx';
+import { Otherwise } from '../stop/otherwise.tsx';
 import { StopActions } from '../stop/stop-actions.tsx';
 import { StopFacts } from '../stop/stop-facts.tsx';
 import { StopKind, StopStateTag } from '../stop/stop-tags.tsx';
@@ -42,7 +43,7 @@ function Stop({ stop }: { readonly stop: ShownStop }) {
     <Page title={headingOf(stop, t)} className="stop-page">
       <p className="row">
         <StopKind kind={stop.kind} />
-        <StopStateTag state={stop.dropped ? 'dropped' : stop.state === 'pending' ? 'next' : stop.state} />
+        {stop.kind !== 'break' && <StopStateTag state={stop.dropped ? 'dropped' : stop.state === 'pending' ? 'next' : stop.state} />}
       </p>
       {stop.kind !== 'break' && (
         <p className="stop-where">
@@ -52,6 +53,7 @@ function Stop({ stop }: { readonly stop: ShownStop }) {
       )}
       {stop.dropped ? <Notice tone="bad">{t('change.blocked')}</Notice> : <StopActions stop={stop} />}
       <StopFacts stop={stop} />
+      {stop.kind === 'pickup' && stop.state === 'arrived' && !stop.dropped && <Otherwise stop={stop} />}
       <ToList />
     </Page>
   );

@@ -1,8 +1,7 @@
 import { useFormats } from '@rampa/ui';
-import { useDriverText } from '../messages/text.ts';
 import { keyOf, type PlanChange, type ShownStop } from '../run/change.ts';
 import { useRun } from '../run/run-context.tsx';
-import { StopKind, StopStateTag, type ShownState } from '../stop/stop-tags.tsx';
+import { ChangeTag, StopKind, StopStateTag, type ChangeMark, type ShownState } from '../stop/stop-tags.tsx';
 import { isOpen } from '../taps/overlay.ts';
 
 /** Every stop with its planned time; what changed last is marked until the next change. */
@@ -18,12 +17,10 @@ export function StopList() {
   );
 }
 
-const marks = ['added', 'moved', 'retimed'] as const;
-type Mark = (typeof marks)[number];
-const markOf = (fresh: PlanChange | undefined, key: string): Mark | undefined => marks.find((mark) => fresh?.[mark].includes(key));
+const marks: readonly ChangeMark[] = ['added', 'moved', 'retimed'];
+const markOf = (fresh: PlanChange | undefined, key: string): ChangeMark | undefined => marks.find((mark) => fresh?.[mark].includes(key));
 
-function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next: boolean; readonly mark: Mark | undefined }) {
-  const t = useDriverText();
+function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next: boolean; readonly mark: ChangeMark | undefined }) {
   const formats = useFormats();
   const state: ShownState = stop.dropped ? 'dropped' : next && stop.state === 'pending' ? 'next' : stop.state;
   const showMark = mark && isOpen(stop);
@@ -36,7 +33,7 @@ function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next
         {stop.kind !== 'break' && <span className="stop-address">{stop.address.label}</span>}
         <span className="row">
           <StopStateTag state={state} />
-          {showMark && <span className="tag tag-look">{t(`stopState.${mark}`)}</span>}
+          {showMark && <ChangeTag mark={mark} />}
         </span>
       </span>
     </li>

@@ -1,27 +1,13 @@
 /** The buttons of a stop: the next thing to do is the biggest. */
 import { useState, type ReactNode } from 'react';
-import type { DriverEvent } from '@rampa/contracts';
-import { Button, Check, DoorOpen, LinkButton, LogIn, LogOut, Navigation, Phone, Route, X } from '@rampa/ui';
+import { Button, Check, DoorOpen, LinkButton, LogIn, LogOut, Navigation, Route } from '@rampa/ui';
 import { useDriverText } from '../messages/text.ts';
 import { paths } from '../paths.ts';
-import { useVanPosition } from '../position/position-context.tsx';
 import type { ShownStop } from '../run/change.ts';
 import { useRun } from '../run/run-context.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
-import { NoShowPart } from './no-show-part.tsx';
 import { SureDialog } from './sure-dialog.tsx';
-
-type Kind = DriverEvent['kind'];
-
-/** Sends a tap for this stop with the place where the van is. */
-function useStopTap(stop: ShownStop): (kind: Kind, handedTo?: string) => void {
-  const { tap } = useRun();
-  const { where } = useVanPosition();
-  return (kind, handedTo) => {
-    const point = kind === 'depart' ? undefined : where();
-    tap({ kind, stopId: stop.id, ...(point && { point }), ...(handedTo !== undefined && { handedTo }) });
-  };
-}
+import { useStopTap, type StopTap } from './use-stop-tap.ts';
 
 export function StopActions({ stop }: { readonly stop: ShownStop }) {
   const t = useDriverText();
@@ -52,7 +38,13 @@ function ActionsOf({ stop }: { readonly stop: ShownStop }): ReactNode {
     case 'end':
       return <Finish onYes={() => tap('finish')} />;
     case 'pickup':
-      return here ? <AtPickup stop={stop} tap={tap} /> : <OnTheWay stop={stop} tap={tap} />;
+      return here ? (
+        <Button look="primary" big icon={<LogIn />} onClick={() => tap('board')}>
+          {t('tap.board')}
+        </Button>
+      ) : (
+        <OnTheWay stop={stop} tap={tap} />
+      );
     case 'dropoff':
       return here ? <AtDropoff stop={stop} tap={tap} /> : <OnTheWay stop={stop} tap={tap} />;
   }
@@ -60,7 +52,7 @@ function ActionsOf({ stop }: { readonly stop: ShownStop }): ReactNode {
 
 interface PartProps {
   readonly stop: ShownStop;
-  readonly tap: (kind: Kind, handedTo?: string) => void;
+  readonly tap: StopTap;
 }
 
 function OnTheWay({ stop, tap }: PartProps) {
@@ -87,41 +79,6 @@ function ShowWay() {
     <LinkButton big icon={<Route />} href={paths.way}>
       {t('tap.navigate')}
     </LinkButton>
-  );
-}
-
-function AtPickup({ stop, tap }: PartProps) {
-  const t = useDriverText();
-  const { taps } = useRun();
-  const [asking, setAsking] = useState(false);
-  const called = taps.some(
-    (kept) => kept.tap.stopId === stop.id && kept.tap.kind === 'contact_attempt' && kept.outcome?.accepted !== false,
-  );
-  const name = stop.trip?.riderName ?? '';
-  return (
-    <>
-      <Button look="primary" big icon={<LogIn />} onClick={() => tap('board')}>
-        {t('tap.board')}
-      </Button>
-      <div className="otherwise" role="group" aria-labelledby="otherwise">
-        <h2 id="otherwise">{t('stop.otherwise')}</h2>
-        <Button big icon={<Phone />} onClick={() => tap('contact_attempt')}>
-          {called ? t('tap.contactAgain') : t('tap.contact_attempt')}
-        </Button>
-        <NoShowPart stop={stop} onNoShow={() => tap('no_show')} />
-        <Button big icon={<X />} onClick={() => setAsking(true)}>
-          {t('tap.cancel_at_door')}
-        </Button>
-      </div>
-      <SureDialog
-        open={asking}
-        title={t('cancelAtDoor.sure')}
-        text={t('cancelAtDoor.sureText', { name })}
-        yes={t('cancelAtDoor.yes')}
-        onClose={() => setAsking(false)}
-        onYes={() => tap('cancel_at_door')}
-      />
-    </>
   );
 }
 
@@ -152,10 +109,10 @@ function Finish({ onYes }: { readonly onYes: () => void }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <ShowWay />
       <Button look="primary" big icon={<Check />} onClick={() => setAsking(true)}>
         {t('tap.finish')}
       </Button>
+      <ShowWay />
       <SureDialog
         open={asking}
         title={t('finish.sure')}

@@ -1,7 +1,20 @@
 /** A stop's kind and state: a shape and a word, never colour alone. */
 import type { ReactNode } from 'react';
 import type { ManifestStop } from '@rampa/contracts';
-import { Ban, CalendarX, CircleCheck, CircleDashed, Coffee, DoorOpen, Flag, House, LogIn, LogOut, Navigation } from '@rampa/ui';
+import {
+  Ban,
+  CalendarX,
+  CircleCheck,
+  CircleDashed,
+  Coffee,
+  DoorOpen,
+  Flag,
+  House,
+  LogIn,
+  LogOut,
+  Navigation,
+  TriangleAlert,
+} from '@rampa/ui';
 import { useDriverText } from '../messages/text.ts';
 
 const kindIcons: Record<ManifestStop['kind'], ReactNode> = {
@@ -32,11 +45,24 @@ const states: Record<ShownState, readonly [string, ReactNode]> = {
   dropped: ['bad', <CalendarX key="i" />],
 };
 
+/** What the last change did to a stop. */
+export type ChangeMark = 'added' | 'moved' | 'retimed';
+
+export function ChangeTag({ mark }: { readonly mark: ChangeMark }) {
+  const t = useDriverText();
+  return (
+    <span className="stop-tag stop-tag-look">
+      <TriangleAlert />
+      <span>{t(`stopState.${mark}`)}</span>
+    </span>
+  );
+}
+
 export function StopStateTag({ state }: { readonly state: ShownState }) {
   const t = useDriverText();
   const [tone, icon] = states[state];
   return (
-    <span className={`tag tag-${tone}`}>
+    <span className={`stop-tag stop-tag-${tone}`}>
       {icon}
       <span>{t(`stopState.${state}`)}</span>
     </span>
