@@ -110,6 +110,7 @@ export default ts.config(
       globals: {
         console: 'readonly',
         process: 'readonly',
+        performance: 'readonly',
         URL: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',

@@ -64,12 +64,17 @@ async function announce({ port: actual }) {
   const signIns = demo ? await demoSignIns(base) : [];
   if (json) process.stdout.write(`${JSON.stringify({ ready: true, demo, addresses, signIns })}\n`);
   else process.stdout.write(page(addresses, signIns));
-  if (demo && !options.has('--no-simulator')) {
-    const simulator = launch('apps/simulator/dist/main.js', ['--url', `${scheme}://127.0.0.1:${actual}`, '--forever'], env);
-    simulator.once('exit', (code) => {
-      if (!stopping && code !== 0) console.error('The simulated day has stopped; the service goes on.');
-    });
-  }
+  if (demo && !options.has('--no-simulator')) simulate(`${scheme}://127.0.0.1:${actual}`);
+}
+
+/** The simulated day goes on after whatever stopped it; it resumes where it was. */
+function simulate(url) {
+  const simulator = launch('apps/simulator/dist/main.js', ['--url', url, '--forever'], env);
+  simulator.once('exit', (code) => {
+    if (stopping || code === 0) return;
+    console.error('The simulated day stopped; it is started again.');
+    setTimeout(() => !stopping && simulate(url), 3_000);
+  });
 }
 
 /** A few people of each app to sign in as; all others are in the picker. */

@@ -1,6 +1,7 @@
 /** The typed client that the three apps and the simulator use. */
 import { FailureError, type ErrorCode } from '@rampa/kernel';
-import { api, type Api, type ApiInput, type ApiName, type ApiReply, type Endpoint } from './api.ts';
+import { api, type Api, type ApiInput, type ApiName, type ApiReply } from './api.ts';
+import type { Endpoint } from './endpoint.ts';
 import { Problem } from './schema/common.ts';
 import type { App } from './schema/people.ts';
 

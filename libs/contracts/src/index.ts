@@ -6,6 +6,8 @@ export * from './schema/driver.ts';
 export * from './schema/office.ts';
 export * from './schema/live.ts';
 export * from './permissions.ts';
+export type { Endpoint } from './endpoint.ts';
+export * from './schema/roads.ts';
 export * from './api.ts';
 export * from './client.ts';
 export * from './live-events.ts';

@@ -31,17 +31,9 @@ export interface LiveClient {
   close(): void;
 }
 
-interface Following {
-  readonly topic: Topic;
-  readonly follower: Follower;
-  id?: string;
-  sequence: number;
-  asking: boolean;
-  /** Deltas that came while the snapshot was still on its way into this program. */
-  early: Delta[];
-  ended: boolean;
-}
+const ANSWER_WITHIN_MS = 15_000;
 
+/** Opens the socket at once; it reconnects by itself until `close`. */
 export function createLiveClient(options: LiveOptions): LiveClient {
   const socket: Socket = io(options.baseUrl === '' ? undefined : options.baseUrl, {
     transports: ['websocket'],
@@ -49,96 +41,157 @@ export function createLiveClient(options: LiveOptions): LiveClient {
     // one manager per app, so that three apps in one program do not share a session
     forceNew: true,
   });
+  const send: Send = (name, body) => ask(socket, name, body);
   const followings = new Set<Following>();
-
-  const send = async <N extends SocketEventName>(name: N, body: unknown): Promise<Extract<SocketReply<N>, { ok: unknown }>['ok']> => {
-    let reply: SocketReply<N>;
-    try {
-      reply = (await socket.timeout(15_000).emitWithAck(name, body)) as SocketReply<N>;
-    } catch {
-      throw new ApiError({ type: 'about:blank', title: 'unavailable', status: 0, code: 'unavailable' });
-    }
-    if ('problem' in reply) throw new ApiError(reply.problem);
-    return reply.ok;
-  };
-
-  const subscribe = async (f: Following): Promise<void> => {
-    if (f.asking || f.ended || !socket.connected) return;
-    f.asking = true;
-    f.early = [];
-    const previous = f.id;
-    f.id = undefined;
-    try {
-      if (previous) await send('unsubscribe', { subscription: previous });
-      const got = (await send('subscribe', { topic: f.topic })) as Subscribed;
-      if (f.ended) {
-        void send('unsubscribe', { subscription: got.subscription }).catch(noteLost);
-        return;
-      }
-      f.id = got.subscription;
-      f.sequence = got.sequence;
-      f.follower.onSnapshot(got.snapshot);
-      for (const delta of f.early.splice(0)) apply(f, delta);
-    } catch (error) {
-      if (error instanceof ApiError && error.failure.code !== 'unavailable') {
-        f.ended = true;
-        followings.delete(f);
-        f.follower.onRefused?.(error);
-      }
-    } finally {
-      f.asking = false;
-    }
-  };
-
   socket.on('connect', () => {
-    for (const f of followings) {
-      f.id = undefined;
-      void subscribe(f);
-    }
+    for (const following of followings) following.begin();
   });
-  const apply = (f: Following, delta: Delta): void => {
-    if (f.id !== delta.subscription || delta.sequence <= f.sequence) return;
-    if (delta.sequence === f.sequence + 1) {
-      f.sequence = delta.sequence;
-      f.follower.onChanges(delta.changes);
-    } else void subscribe(f);
-  };
   socket.on(serverEvents.delta, (delta: Delta) => {
-    for (const f of followings) {
-      if (f.asking) f.early.push(delta);
-      else apply(f, delta);
-    }
+    for (const following of followings) following.take(delta);
   });
   socket.on(serverEvents.positions, (subscription: string, frame: Uint8Array | ArrayBuffer) => {
-    for (const f of followings) if (f.id === subscription) f.follower.onPositions?.(unpackPositions(frame));
+    for (const following of followings) following.move(subscription, frame);
   });
-
   return {
-    follow(topic, follower) {
-      const f: Following = { topic, follower, sequence: 0, asking: false, early: [], ended: false };
-      followings.add(f);
-      void subscribe(f);
-      return () => {
-        f.ended = true;
-        followings.delete(f);
-        if (f.id && socket.connected) void send('unsubscribe', { subscription: f.id }).catch(noteLost);
-      };
+    follow: (topic, follower) => {
+      const following = new Following(topic, follower, socket, send, () => followings.delete(following));
+      followings.add(following);
+      following.begin();
+      return () => following.end();
     },
     sendPositions: (batch) => send('positions', batch) as Promise<PositionAck>,
-    onConnection(listener) {
-      const up = () => listener(true);
-      const down = () => listener(false);
-      socket.on('connect', up);
-      socket.on('disconnect', down);
-      listener(socket.connected);
-      return () => {
-        socket.off('connect', up);
-        socket.off('disconnect', down);
-      };
-    },
+    onConnection: (listener) => watch(socket, listener),
     close: () => void socket.close(),
   };
 }
 
-/** An unsubscribe that did not arrive: the server forgets the subscription with the socket. */
-function noteLost(): void {}
+type Send = <N extends SocketEventName>(name: N, body: unknown) => Promise<Extract<SocketReply<N>, { ok: unknown }>['ok']>;
+
+async function ask<N extends SocketEventName>(
+  socket: Socket,
+  name: N,
+  body: unknown,
+): Promise<Extract<SocketReply<N>, { ok: unknown }>['ok']> {
+  let reply: SocketReply<N>;
+  try {
+    reply = (await socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, body)) as SocketReply<N>;
+  } catch {
+    throw new ApiError({ type: 'about:blank', title: 'unavailable', status: 0, code: 'unavailable' });
+  }
+  if ('problem' in reply) throw new ApiError(reply.problem);
+  return reply.ok;
+}
+
+function watch(socket: Socket, listener: (connected: boolean) => void): () => void {
+  const up = (): void => listener(true);
+  const down = (): void => listener(false);
+  socket.on('connect', up);
+  socket.on('disconnect', down);
+  listener(socket.connected);
+  return () => {
+    socket.off('connect', up);
+    socket.off('disconnect', down);
+  };
+}
+
+/** One topic, from its snapshot on. */
+class Following {
+  #id: string | undefined;
+  #sequence = 0;
+  #asking = false;
+  #again = false;
+  #ended = false;
+  /** Deltas that came while the snapshot was still on its way into this program. */
+  #early: Delta[] = [];
+  readonly #topic: Topic;
+  readonly #follower: Follower;
+  readonly #socket: Socket;
+  readonly #send: Send;
+  readonly #forget: () => void;
+
+  constructor(topic: Topic, follower: Follower, socket: Socket, send: Send, forget: () => void) {
+    this.#topic = topic;
+    this.#follower = follower;
+    this.#socket = socket;
+    this.#send = send;
+    this.#forget = forget;
+  }
+
+  /** On a new connection, or at once where there is one: nothing of an old one is left. */
+  begin(): void {
+    this.#id = undefined;
+    void this.#ask();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#forget();
+    if (this.#id) this.#leave(this.#id);
+  }
+
+  take(delta: Delta): void {
+    if (this.#asking) this.#early.push(delta);
+    else this.#apply(delta);
+  }
+
+  move(subscription: string, frame: Uint8Array | ArrayBuffer): void {
+    if (this.#id === subscription) this.#follower.onPositions?.(unpackPositions(frame));
+  }
+
+  #apply(delta: Delta): void {
+    if (this.#id !== delta.subscription || delta.sequence <= this.#sequence) return;
+    if (delta.sequence === this.#sequence + 1) {
+      this.#sequence = delta.sequence;
+      this.#follower.onChanges(delta.changes);
+    } else void this.#ask();
+  }
+
+  /** A connection that is lost meanwhile begins again by itself; a service too busy to answer is asked again. */
+  async #ask(): Promise<void> {
+    if (this.#ended || !this.#socket.connected) return;
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    this.#asking = true;
+    this.#early = [];
+    const previous = this.#id;
+    this.#id = undefined;
+    try {
+      if (previous) this.#leave(previous);
+      this.#begun((await this.#send('subscribe', { topic: this.#topic })) as Subscribed);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.#again ||= error.failure.code === 'unavailable';
+      if (error.failure.code !== 'unavailable') this.#refused(error);
+    } finally {
+      this.#asking = false;
+    }
+    if (!this.#again) return;
+    this.#again = false;
+    await this.#ask();
+  }
+
+  #begun(got: Subscribed): void {
+    if (this.#ended) {
+      this.#leave(got.subscription);
+      return;
+    }
+    this.#id = got.subscription;
+    this.#sequence = got.sequence;
+    this.#follower.onSnapshot(got.snapshot);
+    this.#asking = false;
+    for (const delta of this.#early.splice(0)) this.#apply(delta);
+  }
+
+  #refused(error: ApiError): void {
+    this.#ended = true;
+    this.#forget();
+    this.#follower.onRefused?.(error);
+  }
+
+  /** Where this does not arrive, the server forgets the subscription with the socket. */
+  #leave(subscription: string): void {
+    if (this.#socket.connected) this.#socket.emit('unsubscribe', { subscription });
+  }
+}

@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the table of routes. */
 import { z } from 'zod';
-import { api, type Endpoint } from './api.ts';
+import { api } from './api.ts';
+import type { Endpoint } from './endpoint.ts';
 import { permissions } from './permissions.ts';
 import { Problem } from './schema/common.ts';
 

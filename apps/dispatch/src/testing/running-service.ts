@@ -11,7 +11,6 @@ export interface Caller {
   readonly client: Client;
   readonly live: () => LiveClient;
   readonly person: DemoPerson;
-  readonly token: string;
 }
 
 export class RunningService {
@@ -33,16 +32,16 @@ export class RunningService {
   /** Signs in as the n-th person of a role. */
   async as(role: DemoPerson['role'], n = 0): Promise<Caller> {
     const person = this.people.filter((one) => one.role === role)[n]!;
-    let token: string | undefined;
-    const options = { baseUrl: this.url, app: 'simulator' as App, token: () => token };
+    const held: { token?: string } = {};
+    const options = { baseUrl: this.url, app: 'simulator' as App, token: () => held.token };
     const client = createClient(options);
-    token = (await client.signInDemo({ body: { personId: person.personId, app: 'simulator', transport: 'bearer' } })).token;
+    held.token = (await client.signInDemo({ body: { personId: person.personId, app: 'simulator', transport: 'bearer' } })).token!;
     const live = (): LiveClient => {
       const socket = createLiveClient(options);
       this.#opened.push(socket);
       return socket;
     };
-    return { client, live, person, token: token! };
+    return { client, live, person };
   }
 
   async close(): Promise<void> {
