@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecoveryReport, Vehicle } from '@rampa/contracts';
 import { applyTripEvent } from '@rampa/domain';
 import { FailureError, ServiceTime, unwrap, uuidv7, type GeoPoint, type ServiceClock, type SystemClock } from '@rampa/kernel';
-import type { RecoverResult } from '@rampa/solver';
+import type { Plan, RecoverResult } from '@rampa/solver';
 import { SERVICE_CLOCK, SYSTEM_CLOCK } from '../clock/clocks.ts';
 import { Idempotency } from '../database/idempotency.ts';
 import { Tenant } from '../database/tenant.ts';
@@ -11,10 +11,10 @@ import type { Actor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { TripViews } from '../views/trip-views.ts';
 import { VehicleViews } from '../views/vehicle-views.ts';
-import { PlanCommits } from './commits.ts';
+import { PlanCommits, type Proposal } from './commits.ts';
 import { DayPlans, withoutTrips, withTrips, type DayPlan } from './day-plans.ts';
 import { stopIsOver, type RunRow, type RunState } from './day-rows.ts';
-import { buildProblem, insertAll, recover } from './engine.ts';
+import { buildProblem, insertAll, recover, verify } from './engine.ts';
 import { tripStateEvent, type DayEvent } from './event-types.ts';
 import { LiveOffers } from './live-offers.ts';
 import { recoveryReport } from './recovery-report.ts';
@@ -187,18 +187,13 @@ export class Recovery {
       const runs = base.rows.runs.map((run) => (run.vehicleId === vehicleId ? this.#repaired(run, base) : run));
       for (const run of runs.filter((item) => item.vehicleId === vehicleId)) await this.#storeRun(run);
       const draft = await this.plans.draft(base, { ...base.rows, runs });
-      const waiting = draft.plan.standby.map((item) => item.request);
-      const placed = insertAll(draft.problem, draft.plan, waiting);
       const events: DayEvent[] = [
         { type: 'vehicle.repaired', vehicleId, runId: own[0]?.id ?? null },
         ...own.filter((run) => run.state === 'broken').map((run) => runStateEvent(run, runs.find((item) => item.id === run.id)!.state)),
       ];
       const mode = draft.late.size > 0 ? ({ kind: 'recovery', allowedLate: [...draft.late] } as const) : ({ kind: 'normal' } as const);
-      await this.commits.commit(
-        base,
-        { problem: draft.problem, plan: placed.plan, mode, rows: draft.rows },
-        { actor, reason: 'repaired', events },
-      );
+      const plan = withWaiting(draft, mode);
+      await this.commits.commit(base, { problem: draft.problem, plan, mode, rows: draft.rows }, { actor, reason: 'repaired', events });
       const [vehicle] = await this.vehicles.list(actor.agencyId, this.clock.now(), [vehicleId]);
       if (!vehicle) throw new FailureError({ code: 'vehicle_unknown' });
       return vehicle;
@@ -248,4 +243,15 @@ const runStateEvent = (run: RunRow, to: RunState): DayEvent => ({
 function withStandby({ input, lost }: RecoverResult): RecoverResult['input'] {
   const waits = new Set(lost.map((item) => item.request));
   return { ...input, requests: input.requests.map((request) => (waits.has(request.id) ? { ...request, standbyAllowed: true } : request)) };
+}
+
+/** Whoever waits is tried again, vital trips first; one whose ride would break a rule on another run (the rider is on the way already) waits on. */
+function withWaiting({ problem, plan }: DayPlan, kind: Proposal['mode']): Plan {
+  const mode = kind.kind === 'normal' ? ({ mode: 'normal' } as const) : ({ mode: 'recovery', allowedLate: kind.allowedLate } as const);
+  const vital = new Map(problem.input.requests.map((request) => [request.id, request.vital]));
+  const waiting = plan.standby.map((item) => item.request).sort((a, b) => Number(vital.get(b)) - Number(vital.get(a)));
+  return waiting.reduce((best, request) => {
+    const { plan: next, unplaced } = insertAll(problem, best, [request]);
+    return unplaced.length === 0 && verify(problem, next, mode).length === 0 ? next : best;
+  }, plan);
 }
