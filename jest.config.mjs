@@ -33,6 +33,8 @@ const dom = {
 const specs = (folder, kind = 'spec') => [`<rootDir>/${folder}/**/*.${kind}.ts`, `<rootDir>/${folder}/**/*.${kind}.tsx`];
 
 export default {
+  // a busy machine is no failure; what hangs still ends
+  testTimeout: 90_000,
   projects: [
     {
       ...node,

@@ -167,8 +167,12 @@ describe('when OSRM is unwell', () => {
   });
   it('takes an answer with a part missing or wrong for none', async () => {
     server.usual = 'garbled';
-    for (const asked of [client().matrix(points.slice(0, 4)), client().route(points.slice(0, 2)), client().nearest(points[0]!)]) {
-      expect((await failure(asked)).failure.params).toEqual({ reason: 'unreadable_answer' });
+    for (const ask of [
+      () => client().matrix(points.slice(0, 4)),
+      () => client().route(points.slice(0, 2)),
+      () => client().nearest(points[0]!),
+    ]) {
+      expect((await failure(ask())).failure.params).toEqual({ reason: 'unreadable_answer' });
     }
   });
   it('says so when nobody listens', async () => {
