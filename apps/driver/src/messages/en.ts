@@ -16,6 +16,7 @@ export const en: SameKeys<typeof bg> = {
     progress: 'Stops done',
     progressOf: '{{done}} of {{all}}',
     toNext: 'To the next stop',
+    empty: 'No stops for now. They will appear by themselves.',
     stops: 'Stops in order',
     broken: 'The van is out of service',
     brokenWay: 'Others have taken over the remaining trips. Call the dispatcher.',

@@ -44,7 +44,7 @@ function Shown({ manifest }: { readonly manifest: Manifest }) {
       )}
       <section className="stack" aria-labelledby="stops">
         <h2 id="stops">{t('list.stops')}</h2>
-        <StopList />
+        {stops.length === 0 ? <p>{t('list.empty')}</p> : <StopList />}
       </section>
       <PositionSwitch />
     </Page>

@@ -20,8 +20,9 @@ export function NextPage() {
   }
   const stop = stops.find(isOpen);
   if (!stop || manifest.state === 'finished' || manifest.state === 'broken') {
+    const over = manifest.state === 'broken' ? t('list.broken') : t('list.finished');
     return (
-      <Page title={manifest.state === 'broken' ? t('list.broken') : t('list.finished')}>
+      <Page title={manifest.state === 'planned' || manifest.state === 'under_way' ? t('list.empty') : over}>
         <RunState state={manifest.state} />
         <ToList />
       </Page>
