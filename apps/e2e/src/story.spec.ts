@@ -1,6 +1,7 @@
 /** One ride, seen by everyone: the rider books, the desk sees it come, the driver drives it, the rider sees it end, and nothing of it is ever lost. */
 import { describe, expect, it } from '@jest/globals';
-import type { Trip, TripEvent } from '@rampa/contracts';
+import type { TripEvent } from '@rampa/contracts';
+import { book } from './harness/bookings.ts';
 import { bookByKeyboard, pickPerson } from './harness/book.ts';
 import type { AppPage } from './harness/browser.ts';
 import { driverOf, listPeople, signInAs } from './harness/people.ts';
@@ -98,7 +99,7 @@ describe('a ride from the wish to the last door', () => {
     expect(await desk.client.trip({ params: { id: tripId } })).toEqual(before);
     expect((await desk.client.tripEvents({ params: { id: tripId } })).items).toEqual(events);
 
-    const second = await bookFor(others[3]!.riderId!);
+    const second = await book(desk.client, { riderId: others[3]!.riderId!, to: 'Токуда', time: '15:00' });
     await service.kill();
     await service.start();
     expect(await desk.client.trip({ params: { id: second.id } })).toMatchObject({ state: second.state, promise: second.promise });
@@ -110,17 +111,5 @@ describe('a ride from the wish to the last door', () => {
       return (await cells.count()) > 0;
     });
     expect(await unreloaded(pages[0]!)).toBe(true);
-  }
-
-  async function bookFor(riderId: string): Promise<Trip> {
-    const { client } = world.desk;
-    const { home } = await client.rider({ params: { id: riderId } });
-    const [place] = (await client.searchPlaces({ body: { text: 'Токуда' } })).items;
-    const { serviceDate } = await client.clock();
-    const quote = await client.quote({
-      body: { riderId, legs: [{ from: home!, to: place!.address, wish: { kind: 'leave_at', date: serviceDate, time: '15:00' } }] },
-    });
-    const { trips } = await client.acceptQuote({ body: { quoteId: quote.id, choices: [{ offerId: quote.legs[0]!.offers[0]!.id }] } });
-    return trips[0]!;
   }
 });

@@ -19,6 +19,17 @@ export async function pickPerson(app: AppPage, person: DemoPerson): Promise<void
   await press(page, page.getByRole('button', { name: person.about.bg }).first());
 }
 
+/** To the search: a rider who has been somewhere before is offered those places first. */
+export async function otherAddress(app: AppPage): Promise<void> {
+  const { page } = app;
+  const other = page.getByRole('radio', { name: 'Друг адрес' });
+  await other
+    .or(page.getByRole('combobox', { name: 'Място или адрес' }))
+    .first()
+    .waitFor();
+  if ((await other.count()) > 0 && !(await other.isChecked())) await choose(page, other);
+}
+
 /** From the rider's home to „Готово“; looks at each page that the focus has come to its heading. */
 export async function bookByKeyboard(app: AppPage, { to, time }: Wanted): Promise<void> {
   const { page } = app;
@@ -36,6 +47,7 @@ export async function bookByKeyboard(app: AppPage, { to, time }: Wanted): Promis
   await arrived('Откъде тръгвате?');
   await pick('Вкъщи');
   await arrived('Закъде пътувате?');
+  await otherAddress(app);
   await typeInto(page, page.getByRole('combobox', { name: 'Място или адрес' }), to);
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');

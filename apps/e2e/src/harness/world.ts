@@ -8,27 +8,49 @@ import { Service, type ServiceOptions } from './service.ts';
 
 const SLOWEST_TEST_MS = 180_000;
 
-export interface World {
+export interface Running {
   readonly service: Service;
-  readonly browser: Browser;
   /** A dispatcher, signed in as a program. */
   readonly desk: SignedIn;
   readonly clock: DemoClock;
+}
+
+export interface World extends Running {
+  readonly browser: Browser;
   /** Opens an app; its faults are counted against the test. */
   open(app: App, person?: DemoPerson, view?: View, path?: string): Promise<AppPage>;
 }
 
-/** Call at the top of a `describe`. The members can be read once a test or a hook runs. */
-export function useWorld(options: ServiceOptions = {}): World {
+/** A service alone, for a `describe` that needs no browser. The members can be read once a test or a hook runs. */
+export function useService(options: ServiceOptions = {}): Running {
   jest.setTimeout(SLOWEST_TEST_MS);
   const service = new Service(options);
+  let desk: SignedIn | undefined;
+  beforeAll(async () => {
+    await service.start();
+    desk = await signInFirst(service, 'dispatcher');
+  }, SLOWEST_TEST_MS);
+  afterAll(() => service.dispose(), SLOWEST_TEST_MS);
+  return {
+    service,
+    get desk() {
+      return desk!;
+    },
+    get clock() {
+      return new DemoClock(desk!.client);
+    },
+  };
+}
+
+/** A service and a browser. Call at the top of a `describe`. */
+export function useWorld(options: ServiceOptions = {}): World {
+  const running = useService(options);
+  const { service } = running;
   const open = new Set<AppPage>();
   let browser: Browser | undefined;
-  let desk: SignedIn | undefined;
 
   beforeAll(async () => {
-    [browser] = await Promise.all([launchBrowser(), service.start()]);
-    desk = await signInFirst(service, 'dispatcher');
+    browser = await launchBrowser();
   }, SLOWEST_TEST_MS);
 
   afterEach(async () => {
@@ -43,21 +65,18 @@ export function useWorld(options: ServiceOptions = {}): World {
     expect(faults).toEqual([]);
   }, SLOWEST_TEST_MS);
 
-  afterAll(async () => {
-    await browser?.close();
-    await service.dispose();
-  }, SLOWEST_TEST_MS);
+  afterAll(() => browser?.close(), SLOWEST_TEST_MS);
 
   return {
     service,
-    get browser() {
-      return browser!;
-    },
     get desk() {
-      return desk!;
+      return running.desk;
     },
     get clock() {
-      return new DemoClock(desk!.client);
+      return running.clock;
+    },
+    get browser() {
+      return browser!;
     },
     async open(app, person, view, path) {
       const page = await AppPage.open(browser!, service, app, person, view, path);
