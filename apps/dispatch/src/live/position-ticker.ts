@@ -39,14 +39,15 @@ export class PositionTicker implements OnApplicationBootstrap, OnApplicationShut
     const moved = [...this.#moved.values()];
     this.#moved.clear();
     const boards = this.subscriptions.list('board');
-    const riders = this.subscriptions.list('rider').filter((rider) => rider.vehicles !== 'all' && rider.vehicles.size > 0);
-    if (boards.length + riders.length === 0) return;
+    const watchers = [...this.subscriptions.list('rider'), ...this.subscriptions.list('run')];
+    const watching = watchers.filter(({ vehicles }) => vehicles !== 'all' && vehicles.size > 0);
+    if (boards.length + watching.length === 0) return;
     if (moved.some((position) => !this.#indices.has(position.vehicleId))) await this.#learnIndices();
     if (boards.length > 0) {
       const frame = this.#frame(moved);
       for (const { socket, id } of boards) socket.emit(serverEvents.positions, id, frame);
     }
-    for (const { socket, id, vehicles } of riders) {
+    for (const { socket, id, vehicles } of watching) {
       const own = moved.filter((position) => vehicles !== 'all' && vehicles.has(position.vehicleId));
       if (own.length > 0) socket.emit(serverEvents.positions, id, this.#frame(own));
     }

@@ -46,7 +46,7 @@ export class SnapshotsService {
         await this.runs.get(actor, topic.runId);
         const manifest = await this.manifests.find(topic.runId, actor);
         if (!manifest) throw new FailureError({ code: 'run_unknown' });
-        return { snapshot: { kind: 'run', manifest }, vehicles: new Set() };
+        return { snapshot: { kind: 'run', manifest }, vehicles: new Set([manifest.van.vehicleId]) };
       }
       case 'clock':
         return { snapshot: { kind: 'clock', clock: clockState(this.clock, this.agency) }, vehicles: new Set() };
