@@ -131,16 +131,14 @@ describe('a driver', () => {
     const moved = when(() => frame);
     const begun = when(() => ready);
     let ready: true | undefined;
-    desk
-      .live()
-      .follow(
-        { kind: 'board', date: today },
-        {
-          onSnapshot: () => ((ready = true), begun.tick()),
-          onChanges: () => undefined,
-          onPositions: (one) => ((frame = one), moved.tick()),
-        },
-      );
+    desk.live().follow(
+      { kind: 'board', date: today },
+      {
+        onSnapshot: () => ((ready = true), begun.tick()),
+        onChanges: () => undefined,
+        onPositions: (one) => ((frame = one), moved.tick()),
+      },
+    );
     await begun.found;
     const at = new Date(service.clock.now()).toISOString();
     const fix = { sequence: 1, at, point: { lat: 42.69, lon: 23.31 }, speedKmh: 30, heading: 90 };

@@ -1,5 +1,5 @@
 /** Sends where vans are: one packed frame a tick and subscription, the latest of each van that moved. */
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { packPositions, serverEvents, type FramePosition } from '@rampa/contracts';
 import { Instant } from '@rampa/kernel';
 import { Tenant } from '../database/tenant.ts';
@@ -11,7 +11,7 @@ import { Subscriptions } from './subscriptions.ts';
 const TICK_MS = 500;
 
 @Injectable()
-export class PositionTicker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PositionTicker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #moved = new Map<string, VehiclePosition>();
   #indices = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
@@ -29,7 +29,7 @@ export class PositionTicker implements OnApplicationBootstrap, OnApplicationShut
     this.#timer = setInterval(() => void this.#tick(), TICK_MS);
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     clearInterval(this.#timer);
     this.#stop?.();
   }

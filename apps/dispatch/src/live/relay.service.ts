@@ -1,5 +1,5 @@
 /** Tails the event streams and tells everyone who follows something that changed: the truth is read from the database, never from the message. */
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Change } from '@rampa/contracts';
 import type { ServiceClock } from '@rampa/kernel';
 import { clockState } from '../clock/clock.controller.ts';
@@ -25,7 +25,7 @@ const ALERTS_EVERY_MS = 3_000;
 const DAY = /^day:(.*)$/;
 
 @Injectable()
-export class RelayService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RelayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('relay');
   /** How far each stream was read. */
   readonly #read = new Map<string, number>();
@@ -68,8 +68,10 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     );
   }
 
-  onApplicationShutdown(): void {
+  /** Lets the round at work end: the database closes after this. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const stop of this.#stops) stop();
+    await this.turnstile.pass(async () => undefined);
   }
 
   /** At most one round waits; it will see everything that is committed by then. */

@@ -1,5 +1,5 @@
 /** Makes plans better while nobody books: in a worker thread, only verified gains, never what is frozen or kept free for somebody. */
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { FailureError } from '@rampa/kernel';
 import { compareObjectives, type Plan, type RunPlan } from '@rampa/solver';
 import { Tenant } from '../database/tenant.ts';
@@ -49,10 +49,12 @@ const ATTEMPTS = 2;
 export type ImproveOutcome = 'improved' | 'no_gain' | 'yielded' | 'rejected';
 
 @Injectable()
-export class Improver implements OnModuleInit, OnApplicationShutdown {
+export class Improver implements OnModuleInit, BeforeApplicationShutdown {
   readonly #log = new Logger('planning');
   readonly #running = new Map<string, AbortController>();
+  readonly #background = new Set<Promise<void>>();
   #stopListening: (() => void) | undefined;
+  #closing = false;
 
   constructor(
     @Inject(Tenant) private readonly tenant: Tenant,
@@ -66,20 +68,24 @@ export class Improver implements OnModuleInit, OnApplicationShutdown {
   onModuleInit(): void {
     this.#stopListening = this.commits.onCommit((date, reason) => {
       this.#running.get(date)?.abort();
-      if (reason !== 'improved') this.schedule.whenQuiet(date, () => void this.#inBackground(date));
+      if (reason !== 'improved') this.schedule.whenQuiet(date, () => this.#begin(date));
     });
   }
 
-  onApplicationShutdown(): void {
+  /** Ends what is at work before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#closing = true;
     this.#stopListening?.();
     this.schedule.stop();
     for (const running of this.#running.values()) running.abort();
+    await Promise.all(this.#background);
   }
 
   /** Searches once and stores what is better. A booking meanwhile ends the search; what was found by then is kept where it still fits. */
   async improve(date: string, budget: ImproveBudget = usual): Promise<ImproveOutcome> {
     let outcome: ImproveOutcome = 'yielded';
-    for (let attempt = 0; attempt < ATTEMPTS && outcome === 'yielded'; attempt++) outcome = await this.#once(date, budget);
+    for (let attempt = 0; attempt < ATTEMPTS && outcome === 'yielded' && !this.#closing; attempt++)
+      outcome = await this.#once(date, budget);
     return outcome;
   }
 
@@ -115,6 +121,12 @@ export class Improver implements OnModuleInit, OnApplicationShutdown {
       );
       return 'improved';
     });
+  }
+
+  #begin(date: string): void {
+    if (this.#closing) return;
+    const work = this.#inBackground(date).finally(() => this.#background.delete(work));
+    this.#background.add(work);
   }
 
   async #inBackground(date: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Books the trips of standing orders as far ahead as the policy says; each date once, whatever happens in between. */
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { addDays } from '@rampa/domain';
 import type { LegChoice, LegRequest, Quote } from '@rampa/contracts';
 import { FailureError } from '@rampa/kernel';
@@ -23,7 +23,7 @@ interface StandingWish {
 }
 
 @Injectable()
-export class StandingOrders implements OnApplicationBootstrap, OnApplicationShutdown {
+export class StandingOrders implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('standing orders');
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<number> | undefined;
@@ -42,8 +42,9 @@ export class StandingOrders implements OnApplicationBootstrap, OnApplicationShut
     void this.#quietly();
   }
 
-  onApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#busy;
   }
 
   /** Books every date within the horizon that is not booked yet. @returns how many bookings were made. One run at a time. */
