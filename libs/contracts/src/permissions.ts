@@ -1,5 +1,5 @@
 /** Who may do what. A route or socket event without a permission from this list fails the boot. */
-import type { Role } from './schema/people.ts';
+import { roles, type Role } from './schema/people.ts';
 
 const staff = ['dispatcher', 'manager'] as const;
 const office = ['dispatcher', 'manager', 'auditor'] as const;
@@ -7,28 +7,8 @@ const office = ['dispatcher', 'manager', 'auditor'] as const;
 /** `public` needs no session; everything else needs one whose role is listed. Ownership is checked by the feature. */
 export const permissions = {
   public: 'anyone',
-  'session.own': [
-    'rider',
-    'trusted_person',
-    'legal_representative',
-    'dispatcher',
-    'driver',
-    'manager',
-    'caseworker',
-    'place_desk',
-    'auditor',
-  ],
-  'roads.read': [
-    'rider',
-    'trusted_person',
-    'legal_representative',
-    'dispatcher',
-    'driver',
-    'manager',
-    'caseworker',
-    'place_desk',
-    'auditor',
-  ],
+  'session.own': roles,
+  'roads.read': roles,
   'places.search': ['rider', 'trusted_person', 'legal_representative', ...staff],
   'rider.read_own': ['rider'],
   'rider.search': [...staff],

@@ -62,6 +62,8 @@ export class BookingFactsReader {
         trips: rider ? await this.#trips(riderId, exceptTrip) : [],
         ride: profile ? requirements(profile, party, policies, known) : null,
         vehicles: await this.#vehicles(policies),
+        // the service itself books standing orders only
+        standing: actor.role === 'system',
       },
     };
   }

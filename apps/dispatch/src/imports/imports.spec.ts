@@ -131,6 +131,8 @@ describe('the fleet from files', () => {
         .sort(),
     ).toEqual(['back', 'out']);
     expect(trips.every((trip) => trip.vital)).toBe(true);
+    // as far ahead as standing orders are planned: farther than a rider may book
+    expect(dates.at(-1)).toBe('2026-12-28');
   });
 });
 

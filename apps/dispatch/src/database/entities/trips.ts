@@ -1,4 +1,5 @@
 /** What riders ask for and what was promised to them. */
+import type { TripStatus } from '@rampa/domain';
 import type { Instant, Uuid } from '@rampa/kernel';
 import { Column, Entity } from 'typeorm';
 import type { InstantRange, ServiceDate } from './columns.ts';
@@ -17,25 +18,6 @@ import {
 import type { AddressSnapshot, Json, JsonObject } from './json.ts';
 
 export const channels = ['app', 'phone', 'desk', 'standing', 'import'] as const;
-export const tripStates = [
-  'requested',
-  'offered',
-  'booked',
-  'standby',
-  'scheduled',
-  'en_route',
-  'arrived',
-  'on_board',
-  'completed',
-  'declined',
-  'denied',
-  'cancelled',
-  'late_cancelled',
-  'no_show',
-  'cancelled_at_door',
-  'missed',
-  'aborted',
-] as const;
 export const wishKinds = ['arrive_by', 'leave_at', 'leave_after', 'will_call'] as const;
 export const fareStates = ['due', 'paid', 'waived'] as const;
 export const standingOrderStates = ['active', 'paused', 'ended'] as const;
@@ -59,7 +41,7 @@ export class TripEntity extends AgencyRecord {
   @UuidColumn() riderId: Uuid;
   @DateColumn() serviceDate: ServiceDate;
   @TextColumn() leg: 'out' | 'back';
-  @TextColumn() state: (typeof tripStates)[number];
+  @TextColumn() state: TripStatus;
   @JsonColumn() from: AddressSnapshot;
   @JsonColumn() to: AddressSnapshot;
   @TextColumn() wishKind: (typeof wishKinds)[number];
