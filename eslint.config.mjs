@@ -11,16 +11,16 @@ const boundaries = [
   { sourceTag: 'type:routing', onlyDependOnLibsWithTags: ['type:kernel'] },
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:kernel'] },
   { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:solver', 'type:routing', 'type:contracts'] },
+  { sourceTag: onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:solver', 'type:routing', 'type:contracts'] },
   { sourceTag: 'scope:driver', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui', 'type:domain', 'type:routing'] },
   { sourceTag: 'scope:rider', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui'] },
   { sourceTag: 'scope:console', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui'] },
   { sourceTag: 'type:simulator', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
   {
     sourceTag: 'type:service',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:solver', 'type:routing', 'type:contracts', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:solver', 'type:routing', 'type:contracts'],
   },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:testing'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
 ];
 
 const frameworks = ['@nestjs/*', 'typeorm', 'react', 'react-dom', 'leaflet', 'pg', 'fastify', 'socket.io'];

@@ -16,7 +16,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform,
   transformIgnorePatterns: ['/node_modules/'],
-  moduleNameMapper: { '\\.css$': '<rootDir>/libs/testing/src/jest/no-styles.ts' },
+  moduleNameMapper: { '\\.css$': '<rootDir>/libs/ui/src/test-support/no-styles.ts' },
   modulePathIgnorePatterns: ['/dist/', '/.rampa/', '/.nx/'],
   watchPathIgnorePatterns: ['/dist/'],
 };
@@ -39,7 +39,7 @@ export default {
     {
       ...node,
       displayName: 'unit',
-      testMatch: ['kernel', 'domain', 'solver', 'routing', 'contracts', 'testing']
+      testMatch: ['kernel', 'domain', 'solver', 'routing', 'contracts']
         .flatMap((lib) => specs(`libs/${lib}/src`))
         .concat(specs('apps/simulator/src')),
     },

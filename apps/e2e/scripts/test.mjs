@@ -71,6 +71,6 @@ console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped}
 process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
 
 function packages() {
-  const libs = ['kernel', 'domain', 'solver', 'routing', 'contracts', 'ui', 'testing'].map((lib) => `libs/${lib}`);
+  const libs = ['kernel', 'domain', 'solver', 'routing', 'contracts', 'ui'].map((lib) => `libs/${lib}`);
   return [...libs, 'apps/dispatch', 'apps/simulator', 'apps/rider', 'apps/console', 'apps/driver'];
 }
