@@ -67,6 +67,7 @@ export class PlanCommits {
       matrix: base.matrix,
       newId: () => uuidv7(this.system),
       before: base.plan,
+      aside: base.aside,
     });
     await writeDiff(this.tenant, base.day, diff);
     await this.#constrain();

@@ -1,5 +1,5 @@
 /** The plans of the open days in memory, each exactly as the database has it: made anew whenever the stored version is another. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { elapsed, serviceDay, type Policies, type ServiceDay } from '@rampa/domain';
 import type { GeoPoint, ServiceClock, ServiceTime } from '@rampa/kernel';
 import type { Plan, Problem } from '@rampa/solver';
@@ -30,6 +30,8 @@ export interface DayPlan {
   readonly problem: Problem;
   readonly plan: Plan;
   readonly late: ReadonlySet<string>;
+  /** Runs and trips that no plan can be made for at present: they are not in `problem`, and what is stored of them stays. */
+  readonly aside: ReadonlySet<string>;
   readonly now: ServiceTime;
 }
 
@@ -48,6 +50,7 @@ const MOST_DAYS = 64;
 
 @Injectable()
 export class DayPlans {
+  readonly #log = new Logger('planning');
   readonly #entries = new Map<string, Entry>();
   readonly #matrices = new Map<string, DayMatrix>();
   readonly reader: DayReader;
@@ -144,8 +147,10 @@ export class DayPlans {
       },
     };
     const settled: SettledDay = settle(situation);
-    const { problem, plan, late } = settled;
-    entry.settled = { date, day, version: entry.version, policies: entry.policies, rows: entry.rows, matrix, problem, plan, late, now };
+    const { problem, plan, late, aside } = settled;
+    for (const [id, code] of settled.because) this.#log.warn(`left out of planning on ${date}: ${id}, ${code}`);
+    const { version, policies, rows } = entry;
+    entry.settled = { date, day, version, policies, rows, matrix, problem, plan, late, aside, now };
     return entry.settled;
   }
 

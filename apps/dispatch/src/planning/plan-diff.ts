@@ -49,6 +49,8 @@ export interface DiffContext {
   readonly newId: () => Uuid;
   /** The plan that the rows hold: a run that the new plan took over from it, as the same object, needs no look. */
   readonly before?: Plan;
+  /** Runs and trips that the plan knows nothing of: they stay as they are. */
+  readonly aside?: ReadonlySet<string>;
 }
 
 /** `rows` hold every trip of the plan, new ones included, and none that ended. */
@@ -69,7 +71,15 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
       ranges.set(stop.tripId, { ...(ranges.get(stop.tripId) ?? { runId: stop.runId }), [stop.kind]: stop });
     }
   };
+  const alive = new Set(rows.trips.map((trip) => trip.id));
   for (const run of rows.runs) {
+    if (context.aside?.has(run.id) && run.state !== 'broken') {
+      const kept = (stored.get(run.id) ?? []).filter((stop) => stop.tripId === null || stopIsOver(stop) || alive.has(stop.tripId));
+      stops.push(...kept);
+      holds.push(...(storedHolds.get(run.id) ?? []).filter((hold) => alive.has(hold.tripId)));
+      note(kept);
+      continue;
+    }
     // A broken van keeps what is done, and nothing else.
     const runPlan = run.state === 'broken' ? undefined : plans.get(run.id);
     const own = stored.get(run.id) ?? [];
@@ -190,6 +200,7 @@ function tripChanges(trips: readonly TripRow[], plan: Plan, context: DiffContext
   const reasons = new Map(plan.standby.map((item) => [item.request, item.reasons]));
   const changes = new Map<Uuid, TripChange>();
   for (const before of trips) {
+    if (context.aside?.has(before.id)) continue;
     const place = placed.get(before.id);
     const after = place ? placedTrip(before, place, context) : unplacedTrip(before, reasons.get(before.id) ?? []);
     if (after !== before) changes.set(before.id, { before, after });

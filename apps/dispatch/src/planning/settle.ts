@@ -1,58 +1,215 @@
 /** From a day's rows to a plan that can be worked on: exact, deterministic, and honest about what reality has already broken. */
 import { ServiceTime } from '@rampa/kernel';
-import type { OrderItem, Plan, PlannedStop, Problem, Reason, RunPlan } from '@rampa/solver';
+import type { OrderItem, Plan, PlannedStop, Problem, Reason, RunPlan, Violation } from '@rampa/solver';
 import type { StoredReason } from './day-rows.ts';
-import { buildProblem, reschedule } from './engine.ts';
-import { toProblem, type DayProblem, type DaySituation } from './to-problem.ts';
+import { buildProblem, reschedule, verify } from './engine.ts';
+import { leftAside, toProblem, type DayProblem, type DaySituation, type Stretched } from './to-problem.ts';
 
 export interface SettledDay {
   readonly problem: Problem;
   readonly plan: Plan;
   /** Every trip that may be late: named by an execution event, or overtaken by it. */
   readonly late: ReadonlySet<string>;
+  /** Runs and trips that no plan can be made for at present; what is stored of them stays as it is. */
+  readonly aside: ReadonlySet<string>;
+  /** Why each was left aside, by the run's or trip's id. */
+  readonly because: ReadonlyMap<string, string>;
   /** The service time this was made for. */
   readonly at: ServiceTime;
 }
 
-const ROUNDS = 4;
-
 /**
- * Runs whose stored order cannot be kept any more are allowed lateness first, then to run over their shift; what even that does not save
- * is unplaced. @throws Error when the rows are no sound problem: a bug, not an answer.
+ * Runs whose stored order cannot be kept any more are allowed lateness first, then to run over their shift, then to give up what was
+ * frozen; what even that does not save is unplaced, and a run that still breaks a rule is left aside, so that the others can be planned.
+ * @throws Error when the day itself is no sound problem (its travel times, say): a bug, not an answer.
  */
 export function settle(situation: DaySituation): SettledDay {
-  const late = new Set(situation.late);
-  const overrun = new Set(situation.overrun);
-  const unplaced = new Set<string>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const { input, orders } = toProblem({ ...situation, late, overrun, unplaced });
-    const problem = buildProblem(input, { impossible: 'standby' });
-    if (!problem.ok) throw new Error(`the stored day is no sound problem: ${problem.error.code} at ${problem.error.pointer ?? '?'}`);
-    const { plan, broken } = reschedule(problem.value, storedPlan(problem.value, orders, unplaced, situation));
-    if (broken.length === 0) return { problem: problem.value, plan, late: lateOf(problem.value), at: situation.now };
-    for (const { run } of broken) {
-      const aboard = aboardOf(problem.value, run);
-      const order = orders.get(run) ?? [];
-      concede(run, order, round, { late, overrun, unplaced, aboard, heavy: heavyOn(problem.value, run, order, aboard) });
+  const given = new Concessions(situation);
+  for (;;) {
+    const made = attempt(situation, given.made());
+    if (made.kind === 'unsound') given.leaveOut(made.owner, made.code);
+    else if (made.kind === 'broken') for (const { run, code } of made.runs) given.concede(run, code, made);
+    else {
+      const found = faults(made);
+      if (found.length === 0) return tightened(situation, given, made);
+      for (const fault of found) given.yieldTo(fault, made);
     }
   }
-  throw new Error('the stored day has a run that cannot be kept in any way');
 }
 
-interface Concessions {
-  readonly late: Set<string>;
-  readonly overrun: Set<string>;
-  readonly unplaced: Set<string>;
-  readonly aboard: ReadonlySet<string>;
-  /** On a van whose lift is out: those who need it and are not aboard yet. */
-  readonly heavy: ReadonlySet<string>;
+type Conceded = Pick<DaySituation, 'late' | 'overrun' | 'unplaced' | 'freed' | 'aside' | 'notBefore' | 'stretched'>;
+
+interface Attempt {
+  readonly problem: Problem;
+  readonly plan: Plan;
+  readonly orders: DayProblem['orders'];
+}
+type Outcome =
+  | { readonly kind: 'unsound'; readonly owner: string; readonly code: string }
+  | (Attempt & { readonly kind: 'broken'; readonly runs: readonly { readonly run: string; readonly code: string }[] })
+  | (Attempt & { readonly kind: 'kept' });
+
+function attempt(situation: DaySituation, conceded: Conceded): Outcome {
+  const { input, orders } = toProblem({ ...situation, ...conceded });
+  const built = buildProblem(input, { impossible: 'standby' });
+  if (!built.ok) {
+    const { code, pointer = '?' } = built.error;
+    const [, kind, index] = pointer.split('/');
+    const owner = (kind === 'runs' ? input.runs : kind === 'requests' ? input.requests : [])[Number(index)];
+    if (!owner) throw new Error(`the stored day is no sound problem: ${code} at ${pointer}`);
+    return { kind: 'unsound', owner: owner.id, code };
+  }
+  const problem = built.value;
+  const { plan, broken } = reschedule(problem, storedPlan(problem, orders, conceded.unplaced, situation));
+  if (broken.length === 0) return { kind: 'kept', problem, plan, orders };
+  return {
+    kind: 'broken',
+    problem,
+    plan,
+    orders,
+    runs: broken.map(({ run, reasons }) => ({ run, code: reasons[0]?.code ?? 'plan_rejected' })),
+  };
 }
 
-function concede(run: string, order: readonly OrderItem[], round: number, { late, overrun, unplaced, aboard, heavy }: Concessions): void {
-  if (heavy.size > 0 && round === 0) for (const of of heavy) unplaced.add(of);
-  if (round === 0) for (const item of order) if (item.kind !== 'break') late.add(item.of);
-  if (round === 1) overrun.add(run);
-  if (round === 2) for (const item of order) if (item.kind !== 'break' && !aboard.has(item.of)) unplaced.add(item.of);
+/** What the independent judge says: search and judge must agree on the day before anything is planned on it. */
+const faults = ({ problem, plan }: Attempt): readonly Violation[] =>
+  verify(problem, plan, { mode: 'recovery', allowedLate: [...lateOf(problem)] });
+
+/** With what was really needed of the concessions: nothing planned from now on may use more of them. */
+function tightened(situation: DaySituation, given: Concessions, made: Attempt): SettledDay {
+  const because = given.because;
+  const aside = leftAside(situation.rows, new Set(because.keys()));
+  const settledAs = ({ problem, plan }: Attempt): SettledDay => ({
+    problem,
+    plan,
+    late: lateOf(problem),
+    aside,
+    because,
+    at: situation.now,
+  });
+  const needed = given.needed(made);
+  if (!needed) return settledAs(made);
+  const again = attempt(situation, needed);
+  return settledAs(again.kind === 'kept' && faults(again).length === 0 ? again : made);
+}
+
+/** What reality has been granted so far; every call grants more, until nothing is left to grant. */
+class Concessions {
+  readonly because = new Map<string, string>();
+  readonly #late: Set<string>;
+  readonly #overrun: Set<string>;
+  readonly #unplaced: Set<string>;
+  readonly #freed = new Set<string>();
+  readonly #notBefore = new Map<string, ServiceTime>();
+  readonly #steps = new Map<string, number>();
+
+  constructor(private readonly situation: DaySituation) {
+    this.#late = new Set(situation.late);
+    this.#overrun = new Set(situation.overrun);
+    this.#unplaced = new Set(situation.unplaced);
+  }
+
+  made(): Conceded {
+    return {
+      late: this.#late,
+      overrun: this.#overrun,
+      unplaced: this.#unplaced,
+      freed: this.#freed,
+      notBefore: this.#notBefore,
+      aside: new Set(this.because.keys()),
+    };
+  }
+
+  leaveOut(owner: string, code: string): void {
+    if (this.because.has(owner)) throw new Error(`the stored day cannot be planned: ${code}`);
+    this.because.set(owner, code);
+  }
+
+  concede(run: string, code: string, { problem, orders }: Attempt): void {
+    const step = this.#step(run);
+    const aboard = aboardOf(problem, run);
+    const order = orders.get(run) ?? [];
+    const trips = order.filter((item) => item.kind !== 'break').map((item) => item.of);
+    if (step === 0) for (const of of heavyOn(problem, run, order, aboard)) this.#unplaced.add(of);
+    if (step === 0) for (const of of [...trips, ...aboard]) this.#late.add(of);
+    if (step === 1) this.#overrun.add(run);
+    if (step === 2) this.#freed.add(run);
+    if (step === 3) for (const of of trips) if (!aboard.has(of)) this.#unplaced.add(of);
+    if (step > 3) this.leaveOut(run, code);
+  }
+
+  /** A rule broken beyond the order of one run: one rider on two vans at once, or a trip that may not wait. */
+  yieldTo({ code, run, request, params }: Violation, made: Attempt): void {
+    const other = typeof params['with'] === 'string' ? params['with'] : undefined;
+    if (code === 'rider_conflict' && request !== undefined && other !== undefined) this.#part(request, other, made);
+    else if (run !== undefined) this.concede(run, code, made);
+    else if (request !== undefined && this.#step(request) === 0) this.#unplaced.add(request);
+    else this.leaveOut(request ?? '', code);
+  }
+
+  /** The ride that begins later waits for the other, else waits on standby. */
+  #part(a: string, b: string, { plan }: Attempt): void {
+    const [first, second] = [rideOf(plan, a), rideOf(plan, b)].sort((x, y) => x.from - y.from) as [Ride, Ride];
+    const step = this.#step(`${first.of} ${second.of}`);
+    if (step === 0) {
+      this.#notBefore.set(second.of, ServiceTime(Math.ceil(first.to)));
+      this.#late.add(second.of);
+      this.#freed.add(second.run);
+    } else if (step === 1) this.#unplaced.add(second.of);
+    else if (!this.because.has(second.run)) this.leaveOut(second.run, 'rider_conflict');
+  }
+
+  /** `null` when nothing was conceded. */
+  needed({ problem, plan }: Attempt): Conceded | null {
+    const stretched = new Map(
+      plan.runs.map((run): [string, Stretched] => [
+        run.run,
+        {
+          home: ServiceTime(Math.ceil(run.stops.at(-1)!.begin)),
+          breaks: new Map(run.stops.filter((stop) => stop.kind === 'break').map((stop) => [stop.of!, ServiceTime(Math.ceil(stop.begin))])),
+        },
+      ]),
+    );
+    const { rows } = this.situation;
+    const named = new Set([...this.situation.late, ...rows.runs.flatMap((run) => run.details.late ?? [])]);
+    const late = new Set([...this.#late].filter((id) => named.has(id) || this.#notBefore.has(id) || isLate(problem, plan, id)));
+    const windows = new Map(rows.runs.flatMap((run) => run.breaks.map((pause) => [`${run.id} ${pause.id}`, pause.to] as const)));
+    const missed = plan.runs.some((run) =>
+      run.stops.some((stop) => stop.kind === 'break' && stop.begin > (windows.get(`${run.run} ${stop.of}`) ?? 0)),
+    );
+    const any = missed || this.#overrun.size > 0 || late.size < this.#late.size;
+    return any ? { ...this.made(), late, stretched } : null;
+  }
+
+  #step(of: string): number {
+    const step = this.#steps.get(of) ?? 0;
+    this.#steps.set(of, step + 1);
+    return step;
+  }
+}
+
+interface Ride {
+  readonly of: string;
+  readonly run: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function rideOf(plan: Plan, of: string): Ride {
+  const run = plan.runs.find(({ stops }) => stops.some((stop) => stop.kind === 'dropoff' && stop.of === of))!;
+  const at = (kind: string) => run.stops.find((stop) => stop.kind === kind && stop.of === of);
+  return { of, run: run.run, from: at('pickup')?.begin ?? -Infinity, to: at('dropoff')!.depart };
+}
+
+function isLate(problem: Problem, plan: Plan, id: string): boolean {
+  const request = problem.requests[problem.requestIndex.get(id) ?? -1];
+  if (!request) return false;
+  return plan.runs.some(({ stops }) =>
+    stops.some(
+      ({ kind, of, begin }) =>
+        of === id && ((kind === 'pickup' && begin > request.pickupDue) || (kind === 'dropoff' && begin > request.dropoffDue)),
+    ),
+  );
 }
 
 const aboardOf = (problem: Problem, run: string): Set<string> =>
@@ -90,7 +247,7 @@ function storedPlan(problem: Problem, orders: DayProblem['orders'], unplaced: Re
     };
   });
   const placed = new Set(runs.flatMap((run) => run.stops.map((item) => item.of)));
-  const waiting = rows.trips.filter((trip) => !placed.has(trip.id));
+  const waiting = rows.trips.filter((trip) => !placed.has(trip.id) && problem.requestIndex.has(trip.id));
   return { runs, standby: waiting.map((trip) => ({ request: trip.id, reasons: trip.standbyReasons.map(solverReason) })) };
 }
 

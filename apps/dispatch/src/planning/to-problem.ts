@@ -31,13 +31,52 @@ export interface DaySituation {
   readonly overrun: ReadonlySet<string>;
   /** Trips that reality has torn from their run: they wait on standby from now on. */
   readonly unplaced: ReadonlySet<string>;
+  /** Runs whose next stops can no longer be kept as they were told: none is frozen, and no ride is held to its limit. */
+  readonly freed?: ReadonlySet<string>;
+  /** Runs and trips left out of planning: what is stored of them stays as it is. */
+  readonly aside?: ReadonlySet<string>;
+  /** Trips whose rider is on another van until then. */
+  readonly notBefore?: ReadonlyMap<string, ServiceTime>;
+  /** Where reality has moved a limit of a run: how far, so that nothing new makes it worse. */
+  readonly stretched?: ReadonlyMap<string, Stretched>;
   /** When a stop that is under way will be reached, where somebody knows. */
   readonly forecast: (stopId: string) => ServiceTime | undefined;
+}
+
+/** When an overdue run is home, and when each of its remaining breaks begins. */
+export interface Stretched {
+  readonly home: ServiceTime;
+  readonly breaks: ReadonlyMap<string, ServiceTime>;
 }
 
 export interface DayProblem {
   readonly input: ProblemInput;
   readonly orders: ReadonlyMap<string, readonly OrderItem[]>;
+}
+
+/**
+ * The rows without runs and trips left aside, without the trips that such a run carries, and without riders aboard of a van whose run is
+ * over: nobody can plan for them.
+ */
+export function inPlanning(rows: DayRows, aside: ReadonlySet<string>): DayRows {
+  const gone = leftAside(rows, aside);
+  if (gone.size === 0) return rows;
+  return {
+    ...rows,
+    runs: rows.runs.filter((run) => !gone.has(run.id)),
+    stops: rows.stops.filter((stop) => !gone.has(stop.runId) && !(stop.tripId !== null && gone.has(stop.tripId))),
+    trips: rows.trips.filter((trip) => !gone.has(trip.id)),
+  };
+}
+
+/** Those named, and the trips that go with them. */
+export function leftAside(rows: DayRows, aside: ReadonlySet<string>): ReadonlySet<string> {
+  const gone = new Set(aside);
+  const driving = new Set(rows.runs.filter((run) => run.state !== 'ended' && run.state !== 'broken').map((run) => run.id));
+  for (const stop of rows.stops) if (stop.tripId !== null && !stopIsOver(stop) && aside.has(stop.runId)) gone.add(stop.tripId);
+  for (const trip of rows.trips)
+    if (trip.state === 'on_board' && (trip.runId === null || aside.has(trip.runId) || !driving.has(trip.runId))) gone.add(trip.id);
+  return gone;
 }
 
 /** Every point that the rows name. */
@@ -47,23 +86,25 @@ export const pointsOf = (rows: DayRows): GeoPoint[] => [
   ...rows.trips.flatMap(({ from, to }) => [from, to]),
 ];
 
-export function toProblem(situation: DaySituation): DayProblem {
-  const { rows, matrix, factors } = situation;
+export function toProblem(whole: DaySituation): DayProblem {
+  const situation = { ...whole, rows: inPlanning(whole.rows, whole.aside ?? new Set()) };
+  const { rows, matrix, factors, unplaced, freed } = situation;
   const runs = rows.runs.filter((run) => run.state !== 'ended' && run.state !== 'broken');
   const alive = new Set(rows.trips.map((trip) => trip.id));
   // Stops of a trip that has ended go with the next plan; until then nobody makes them.
   const stopsByRun = groupBy(
-    rows.stops.filter((stop) => stop.tripId === null || stopIsOver(stop) || alive.has(stop.tripId)),
+    rows.stops.filter((stop) => stop.tripId === null || stopIsOver(stop) || (alive.has(stop.tripId) && !unplaced.has(stop.tripId))),
     (stop) => stop.runId,
   );
   const live = new Set(runs.map((run) => run.id));
   const told = toldOf(rows, live);
   const late = new Set([...situation.late, ...rows.runs.flatMap((run) => run.details.late ?? [])]);
-  const served = new Set(runs.flatMap((run) => pendingOf(stopsByRun.get(run.id) ?? []).map((stop) => stop.tripId)));
+  const served = new Map(runs.flatMap((run) => pendingOf(stopsByRun.get(run.id) ?? []).map((stop) => [stop.tripId, run.id] as const)));
   const requests = rows.trips.map((trip): RequestInput => {
     const request = requestOf(trip, situation, told.get(trip.id), late.has(trip.id));
-    const torn = !served.has(trip.id) || situation.unplaced.has(trip.id);
-    return torn ? { ...request, standbyAllowed: true } : request;
+    const run = served.get(trip.id);
+    if (run === undefined) return { ...request, standbyAllowed: true };
+    return freed?.has(run) ? { ...request, maxRide: Seconds(Math.max(request.maxRide, situation.day.length)) } : request;
   });
   const input: ProblemInput = {
     travel: { size: matrix.grid.capacity, durations: matrix.grid.durations, distances: matrix.grid.distances, factors },
@@ -89,7 +130,14 @@ export function toProblem(situation: DaySituation): DayProblem {
 
 function requestOf(trip: TripRow, situation: DaySituation, told: RequestInput['told'], late: boolean): RequestInput {
   const context: RequestContext = { day: situation.day, policies: situation.policies, node: (point) => situation.matrix.node(point) };
-  return toRequest(trip, context, { ...(told && { told }), ...(late && { late }) });
+  const request = toRequest(trip, context, { ...(told && { told }), ...(late && { late }) });
+  const from = situation.notBefore?.get(trip.id);
+  if (from === undefined) return request;
+  const window = {
+    from: ServiceTime(Math.max(request.pickup.window.from, from)),
+    to: ServiceTime(Math.max(request.pickup.window.to, from)),
+  };
+  return { ...request, pickup: { ...request.pickup, window } };
 }
 
 /** What driver and rider were last told: the stored plan. */
@@ -99,31 +147,38 @@ function toldOf(rows: DayRows, live: ReadonlySet<string>): Map<string, NonNullab
 }
 
 function runInput(run: RunRow, stops: readonly StopRow[], situation: DaySituation): RunInput {
-  const { matrix, now, rows, policies, overrun, day } = situation;
+  const { matrix, now, rows, policies, overrun, day, stretched } = situation;
   const depot = matrix.node(run.depot);
   const overdue = overrun.has(run.id);
   // A lift that is out today says nothing of the runs of later days.
   const today = now >= 0 && now < day.length;
   const lift = run.hasLift && !(today && run.vehicleState === 'lift_out');
-  const taken = stops.filter((stop) => stop.kind === 'break' && stopIsOver(stop)).length;
   const live = isLive(run, stops) ? liveState(run, stops, situation) : undefined;
+  const earliest = Math.max(run.from, overdue ? now : Math.min(now, run.to));
+  const known = stretched?.get(run.id);
+  const whenever = ServiceTime(Math.max(day.length, Math.ceil(now)) + 6 * 3600);
   return {
     id: run.id,
     vehicle: run.vehicleId,
     driver: run.driverId,
     layouts: rows.layouts.filter((layout) => layout.vehicleId === run.vehicleId).map(layoutInput),
     liftRating: lift ? Kilograms(run.liftRatingKg ?? policies['lift.rating']) : null,
-    start: { node: depot, earliest: ServiceTime(Math.max(run.from, Math.min(now, run.to))) },
-    end: { node: depot, latest: overdue ? ServiceTime(day.length + 6 * 3600) : run.to },
-    breaks: run.breaks.slice(taken).map((pause) => ({
-      id: pause.id,
-      window: { from: pause.from, to: overdue ? ServiceTime(day.length + 6 * 3600) : pause.to },
-      duration: Seconds(pause.seconds),
-    })),
+    start: { node: depot, earliest: ServiceTime(earliest) },
+    end: { node: depot, latest: overdue ? ServiceTime(Math.max(run.to, known?.home ?? whenever)) : run.to },
+    breaks: breaksLeft(run, stops).map((pause) => {
+      // A break whose time has passed untaken is still owed.
+      const missed = overdue || pause.to < (live?.at.time ?? earliest);
+      const to = missed ? ServiceTime(Math.max(pause.to, known?.breaks.get(pause.id) ?? whenever)) : pause.to;
+      return { id: pause.id, window: { from: pause.from, to }, duration: Seconds(pause.seconds) };
+    }),
     skills: run.skills,
     ...(live && { live }),
   };
 }
+
+/** Breaks carry no id of their own in the rows: they are taken in the order of the shift. */
+const breaksLeft = (run: RunRow, stops: readonly StopRow[]): RunRow['breaks'] =>
+  run.breaks.slice(stops.filter((stop) => stop.kind === 'break' && stopIsOver(stop)).length);
 
 export const isLive = (run: RunRow, stops: readonly StopRow[]): boolean =>
   run.state === 'active' || stops.some((stop) => stop.state !== 'pending');
@@ -151,10 +206,10 @@ function liveState(run: RunRow, stops: readonly StopRow[], situation: DaySituati
   const pending = pendingOf(stops);
   const frozenUntil = now + policies['plan.frozen'];
   const firstFree = pending.findIndex((stop) => stop.state !== 'arrived' && stop.begin >= frozenUntil);
-  const frozenStops = firstFree < 0 ? pending : pending.slice(0, firstFree);
-  const next = frozenStops[0];
+  const soon = firstFree < 0 ? pending : pending.slice(0, firstFree);
+  const next = soon[0];
   const left = over.find((stop) => stop.kind === 'start')?.doneAt ?? undefined;
-  const breakIds = run.breaks.slice(over.filter((stop) => stop.kind === 'break').length).map((pause) => pause.id);
+  const frozen = frozenStops(run, stops, situation.freed?.has(run.id) ? [] : soon);
   const idle = last
     ? { node: matrix.node(last), time: ServiceTime(Math.max(last.doneAt ?? last.depart, now)) }
     : { node: matrix.node(run.depot), time: ServiceTime(Math.max(run.from, now)) };
@@ -164,12 +219,16 @@ function liveState(run: RunRow, stops: readonly StopRow[], situation: DaySituati
     aboard: rows.trips
       .filter((trip) => trip.state === 'on_board' && trip.runId === run.id)
       .map((trip) => aboardInput(trip, stops, rows.holds)),
-    frozen: frozenStops.map((stop): FrozenStopInput => ({
-      kind: stop.kind as FrozenStopInput['kind'],
-      of: stop.kind === 'break' ? (breakIds.shift() ?? '') : stop.tripId!,
-      begin: stop.begin,
-    })),
+    frozen,
   };
+}
+
+function frozenStops(run: RunRow, stops: readonly StopRow[], soon: readonly StopRow[]): FrozenStopInput[] {
+  const breakIds = breaksLeft(run, stops).map((pause) => pause.id);
+  return soon.flatMap((stop): FrozenStopInput[] => {
+    const of = stop.kind === 'break' ? breakIds.shift() : stop.tripId!;
+    return of === undefined ? [] : [{ kind: stop.kind as FrozenStopInput['kind'], of, begin: stop.begin }];
+  });
 }
 
 /** A van bound for its next stop is counted as standing there from when it arrives: the way is not split in the middle. */

@@ -1,0 +1,31 @@
+/** Whatever drivers did, a quote answers. */
+import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '@rampa/kernel';
+import { askAll, carelessDay } from '../testing/careless-day.ts';
+import { createScenario } from '../testing/scenario.ts';
+
+describe('a live day', () => {
+  it('is quoted on when a driver never began and the break has passed', async () => {
+    const breaks = [{ from: 8 * 3600, to: 10 * 3600, duration: 1800 }];
+    const day = await createScenario({ vans: 1, riders: 3, van: () => ({ breaks }), now: '2026-11-23T07:00:00+02:00' });
+    try {
+      await day.book(0, { from: day.grid.crossing(1, 1), to: day.grid.crossing(9, 4), at: '10:00' });
+      for (let hour = 8; hour < 23; hour += 3) {
+        day.clock.moveTo(`2026-11-23T${String(hour).padStart(2, '0')}:10:00+02:00`);
+        await day.restart();
+        await askAll(day, seededRandom(hour));
+      }
+      day.clock.moveTo('2026-11-24T13:00:00+02:00');
+      const fresh = await day.restart();
+      const plan = await day.db.database.tenant.run(day.db.agencyId, () => fresh.plans.read(day.date));
+      expect(plan.plan.runs).toHaveLength(1);
+    } finally {
+      await day.close();
+    }
+  });
+
+  it.each([1, 2])('is quoted on however carelessly it is driven (%i)', async (seed) => {
+    await carelessDay(seed, { vans: 3, riders: 10, bookings: 14, hours: 12 });
+    expect.hasAssertions();
+  });
+});
