@@ -7,6 +7,7 @@ import { breakVisit, visitsOf } from '../model/visits.ts';
 import { replaceBreaks } from '../search/improve.ts';
 import { withoutRequest } from '../search/insertion.ts';
 import { recreateByRegret } from '../search/recreate.ts';
+import { ridesApart } from '../search/own-rides.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { movable } from '../search/ruin.ts';
 import { softRunPlan } from '../search/soft.ts';
@@ -33,7 +34,7 @@ export function removeRequest(problem: Problem, plan: Plan, request: string): Re
   const frozen = { visits: before.visits.filter((_, i) => stays[i]), begin: before.begin.filter((_, i) => stays[i]) };
   const rest = makeRoute(problem, run, withoutRequest(visitsOf(problem, run, plan.runs[at]!), index), frozen);
   const route = rest.cost ? rest : replaceBreaks(problem, rest);
-  if (!route) {
+  if (!route || !ridesApart(problem, routesOf(problem, plan), route)) {
     const spread = placedAnew(problem, plan, at, rest);
     if (spread) return ok({ ...spread, standby: spread.standby.filter((s) => s.request !== request) });
   }

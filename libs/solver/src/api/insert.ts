@@ -3,6 +3,7 @@ import type { Plan, PlannedStop, RunPlan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareCosts } from '../evaluate/evaluate-run.ts';
 import { allInsertions, bestInsertion, type Candidate } from '../search/insertion.ts';
+import { apartFrom } from '../search/own-rides.ts';
 import { bindingReason } from '../search/refusal.ts';
 import { recreateByRegret } from '../search/recreate.ts';
 import { routesOf, type Route } from '../search/route.ts';
@@ -22,14 +23,16 @@ export function unplacedIndex(problem: Problem, plan: Plan, request: string): nu
 export function insert(problem: Problem, plan: Plan, request: string, options: InsertOptions = {}): InsertResult {
   const index = unplacedIndex(problem, plan, request);
   const { onlyRun, exceptRuns } = options;
-  const routes = routesOf(problem, plan).filter(
-    ({ run }) => (onlyRun === undefined || run.input.id === onlyRun) && !exceptRuns?.includes(run.input.id),
-  );
+  const all = routesOf(problem, plan);
+  const allows = apartFrom(problem, all);
+  const routes = all.filter(({ run }) => (onlyRun === undefined || run.input.id === onlyRun) && !exceptRuns?.includes(run.input.id));
   const found: Candidate[] = [];
   const without: Route[] = [];
   for (const route of routes) {
     const candidates =
-      onlyRun !== undefined ? allInsertions(problem, route, index) : [bestInsertion(problem, route, index)].filter((c) => c !== null);
+      onlyRun !== undefined
+        ? allInsertions(problem, route, index, { allows })
+        : [bestInsertion(problem, route, index, { allows })].filter((c) => c !== null);
     if (candidates.length === 0) without.push(route);
     found.push(...candidates);
   }

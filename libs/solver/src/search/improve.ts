@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import { withoutRequest } from './insertion.ts';
 import { bestOverall, recreateByRegret, recreateGreedily, type Day } from './recreate.ts';
 import { placeBreaks } from './insertion.ts';
+import { ridesApart } from './own-rides.ts';
 import { makeRoute, type Route } from './route.ts';
 import { chooseVictims, movable } from './ruin.ts';
 
@@ -98,7 +99,7 @@ export function remove(problem: Problem, routes: readonly Route[], requests: rea
       route.frozen,
     );
     const kept = rest.cost ? rest : replaceBreaks(problem, rest);
-    if (!kept) return null;
+    if (!kept || !ridesApart(problem, routes, kept)) return null;
     result.push(kept);
   }
   return result;

@@ -16,6 +16,8 @@ export interface SearchOptions {
   readonly better?: RunCost | undefined;
   /** Skips a position with this probability's event; for blink insertion. */
   readonly blink?: () => boolean;
+  /** What a route must keep beside its own rules: see `apartFrom`. */
+  readonly allows?: ((route: Route) => boolean) | undefined;
 }
 
 /** Each asks for every moment of the breaks anew, so only the cheapest detours are tried. */
@@ -47,16 +49,16 @@ export function bestInsertion(problem: Problem, route: Route, request: number, o
 }
 
 /** Every feasible insertion that leaves breaks where they are; if there is none, the best one that moves them. */
-export function allInsertions(problem: Problem, route: Route, request: number): Candidate[] {
+export function allInsertions(problem: Problem, route: Route, request: number, options: Pick<SearchOptions, 'allows'> = {}): Candidate[] {
   if (!route.cost || !allowsRequest(problem, route.run, request)) return [];
   const compiled = problem.requests[request]!;
   const found: Candidate[] = [];
   for (const position of positionsFor(problem, route, compiled)) {
     const after = makeRoute(problem, route.run, withRequest(route.order, request, position), route.frozen);
-    if (after.cost) found.push({ route: after, before: route, delta: deltaOf(route, after) });
+    if (after.cost && (options.allows?.(after) ?? true)) found.push({ route: after, before: route, delta: deltaOf(route, after) });
   }
   if (found.length === 0) {
-    const moved = withBreaksMoved(problem, route, compiled, {});
+    const moved = withBreaksMoved(problem, route, compiled, options);
     if (moved) found.push(moved);
   }
   return found.sort((a, b) => compareCosts(a.delta, b.delta));
@@ -78,6 +80,7 @@ function bestAt(
     if (!after.cost) continue;
     const delta = deltaOf(route, after);
     if (limit && compareCosts(delta, limit) >= 0) continue;
+    if (options.allows && !options.allows(after)) continue;
     best = { route: after, before: route, delta };
     limit = delta;
   }
@@ -99,7 +102,7 @@ function withBreaksMoved(problem: Problem, route: Route, request: CompiledReques
   for (const position of positionsFor(problem, bare, request).slice(0, MOST_WITH_BREAKS)) {
     if (options.better && position.bound >= options.better.cost && !request.late) break;
     const after = placeBreaks(problem, makeRoute(problem, run, withRequest(bare.order, request.index, position), frozen), free);
-    if (!after?.cost) continue;
+    if (!after?.cost || !(options.allows?.(after) ?? true)) continue;
     const delta = deltaOf(route, after);
     if (!options.better || compareCosts(delta, options.better) < 0) return { route: after, before: route, delta };
   }

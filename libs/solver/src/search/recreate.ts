@@ -2,6 +2,7 @@
 import type { Problem } from '../model/problem.ts';
 import { compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
 import { bestInsertion, type Candidate, type SearchOptions } from './insertion.ts';
+import { apartFrom } from './own-rides.ts';
 import type { Route } from './route.ts';
 
 /** A state of the search: one route per run, and who is not placed. */
@@ -24,21 +25,28 @@ interface Choice {
 /** Regret-2 insertion; requests without any feasible insertion stay unplaced. */
 export function recreateByRegret(problem: Problem, day: Day, options: SearchOptions = {}): Day {
   const routes = [...day.routes];
+  const searched: SearchOptions = { ...options, allows: apartFrom(problem, routes) };
   let open: Choice[] = day.unplaced.map((request) => ({
     request,
-    byRoute: routes.map((route) => bestInsertion(problem, route, request, options)),
+    byRoute: routes.map((route) => bestInsertion(problem, route, request, searched)),
   }));
   const unplaced: number[] = [];
   while (open.length > 0) {
     const chosen = mostUrgent(problem, open);
-    open = open.filter((choice) => choice !== chosen);
     const at = cheapest(chosen.byRoute);
+    const found = chosen.byRoute[at];
+    // Found before another ride of the same rider was placed elsewhere.
+    if (found && searched.allows?.(found.route) === false) {
+      chosen.byRoute[at] = bestInsertion(problem, routes[at]!, chosen.request, searched);
+      continue;
+    }
+    open = open.filter((choice) => choice !== chosen);
     if (at < 0) {
       unplaced.push(chosen.request);
       continue;
     }
     routes[at] = chosen.byRoute[at]!.route;
-    for (const choice of open) choice.byRoute[at] = bestInsertion(problem, routes[at]!, choice.request, options);
+    for (const choice of open) choice.byRoute[at] = bestInsertion(problem, routes[at]!, choice.request, searched);
   }
   return { routes, unplaced };
 }
@@ -63,8 +71,9 @@ export function recreateGreedily(
 export function bestOverall(problem: Problem, routes: readonly Route[], request: number, options: SearchOptions = {}): Candidate | null {
   let best: Candidate | null = null;
   let better: RunCost | undefined = options.better;
+  const allows = apartFrom(problem, routes);
   for (const route of routes) {
-    const found: Candidate | null = bestInsertion(problem, route, request, { ...options, better });
+    const found: Candidate | null = bestInsertion(problem, route, request, { ...options, better, allows });
     if (found) [best, better] = [found, found.delta];
   }
   return best;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { unwrap } from '@rampa/kernel';
+import { emptyPlan, planFromOrders } from '../../api/empty-plan.ts';
+import { insert, insertAll } from '../../api/insert.ts';
+import { recover } from '../../api/recover.ts';
+import { between, at, day, order, run, trip } from '../../testing/small-day.ts';
+import { verify } from '../../verify/verify.ts';
+import { oneVanAtATime } from './one-van-at-a-time.ts';
+
+const vans = [run('r'), run('s')];
+const one = { rider: 'one' };
+
+describe('a rider', () => {
+  it('is never in two vans at once, whoever is placed first', () => {
+    const problem = day(vans, [
+      trip('a', 1, 20, { ...one, pickup: between(10, 30) }),
+      trip('b', 30, 50, { ...one, pickup: between(10, 60), dropoff: between(0, 110) }),
+    ]);
+    const { plan, unplaced } = insertAll(problem, unwrap(emptyPlan(problem)), ['a', 'b']);
+    expect(verify(problem, plan, { mode: 'normal' })).toEqual([]);
+    expect(unplaced).toEqual([]);
+  });
+
+  it('waits on standby rather than ride twice at once', () => {
+    const problem = day(vans, [
+      trip('a', 1, 20, { ...one, pickup: between(10, 12) }),
+      trip('b', 30, 50, { ...one, pickup: between(15, 20) }),
+    ]);
+    const plan = unwrap(planFromOrders(problem, new Map([['r', order('p:a d:a')]])));
+    expect(insert(problem, plan, 'b').options).toEqual([]);
+    expect(insert(problem, plan, 'b', { onlyRun: 's' }).options).toEqual([]);
+    expect(insertAll(problem, plan, ['b']).unplaced).toMatchObject([{ request: 'b' }]);
+  });
+
+  it('who is late because a van broke does not begin the ride back before', () => {
+    const problem = day(
+      [run('r'), run('s', { start: { node: 0, earliest: at(60) } }), run('t')],
+      [
+        trip('a', 1, 50, { ...one, pickup: between(10, 20), promise: { pickup: between(10, 20) } }),
+        trip('b', 50, 1, { ...one, pickup: between(80, 90), promise: { pickup: between(80, 90) } }),
+      ],
+    );
+    const plan = unwrap(
+      planFromOrders(
+        problem,
+        new Map([
+          ['r', order('p:a d:a')],
+          ['t', order('p:b d:b')],
+        ]),
+      ),
+    );
+    const lost = { ...plan };
+    const found = unwrap(recover(problem, lost, { event: { kind: 'run_unavailable', run: 'r', from: at(5), node: 0 }, mode: 'recovery' }));
+    expect(verify(found.input, found.plan, { mode: 'recovery', allowedLate: found.allowedLate })).toEqual([]);
+  });
+
+  it('with rides far apart costs the search nothing', () => {
+    const problem = day(vans, [
+      trip('a', 1, 20, { ...one, pickup: between(10, 20) }),
+      trip('b', 20, 1, { ...one, pickup: between(300, 310) }),
+    ]);
+    expect(oneVanAtATime.rivals(problem).size).toBe(0);
+  });
+});

@@ -1,0 +1,45 @@
+/** One rider is in one van at a time: rides of the same rider on different runs do not overlap, from boarding to having left. */
+import type { CompiledRequest, Problem } from '../../model/problem.ts';
+import { riderConflict } from './rider-conflict.ts';
+
+/** From when to when a rider is busy with a ride. */
+export interface Busy {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const oneVanAtATime = {
+  overlap: (a: Busy, b: Busy): boolean => a.from < b.to && b.from < a.to,
+  /** The other requests of a request's rider whose windows leave room for an overlap; most riders have none. Memoised by problem. */
+  rivals: (problem: Problem): ReadonlyMap<number, readonly number[]> => {
+    let known = memo.get(problem.requests);
+    if (!known) memo.set(problem.requests, (known = rivalsOf(problem)));
+    return known;
+  },
+} as const;
+
+const memo = new WeakMap<object, ReadonlyMap<number, readonly number[]>>();
+
+function rivalsOf({ requests, runs }: Problem): ReadonlyMap<number, readonly number[]> {
+  const aboard = new Set(runs.flatMap((run) => run.aboard.map((a) => a.request)));
+  const byRider = new Map<number, CompiledRequest[]>();
+  for (const request of requests) byRider.set(request.riderIndex, [...(byRider.get(request.riderIndex) ?? []), request]);
+  const rivals = new Map<number, number[]>();
+  for (const own of byRider.values()) {
+    for (const a of own) {
+      const others = own.filter((b) => b !== a && riderConflict.clash(a, b) && oneVanAtATime.overlap(widest(a, aboard), widest(b, aboard)));
+      if (others.length > 0)
+        rivals.set(
+          a.index,
+          others.map((b) => b.index),
+        );
+    }
+  }
+  return rivals;
+}
+
+/** All that the windows allow. */
+function widest(r: CompiledRequest, aboard: ReadonlySet<number>): Busy {
+  const longest = Math.min(r.dropoffTo, r.pickupTo + r.pickupService + r.maxRide) + r.dropoffService;
+  return { from: aboard.has(r.index) ? -Infinity : r.pickupFrom, to: aboard.has(r.index) ? r.dropoffTo + r.dropoffService : longest };
+}
