@@ -10,35 +10,16 @@ interface Props {
   readonly fieldId: (field: Field) => string;
 }
 
+interface DatedProps extends Props {
+  readonly today: string;
+}
+
 /** Day, time, and whether the way back is wanted too. */
-export function WhenFields({ form, set, today, faultText, fieldId }: Props & { readonly today: string }): ReactNode {
+export function WhenFields({ form, set, today, faultText, fieldId }: DatedProps): ReactNode {
   const t = useWords();
-  const common = useText();
-  const formats = useFormats();
-  const read = parseDate(form.date, today);
   return (
     <>
-      <div className="place">
-        <TextField
-          id={fieldId('date')}
-          label={t('booking.date')}
-          hint={read ? formats.fullDay(read) : common('date.hint')}
-          value={/^\d{4}-/.test(form.date) ? plainDate(form.date) : form.date}
-          onValue={(date) => set({ date })}
-          error={faultText('date')}
-          inputMode="decimal"
-          autoComplete="off"
-        />
-        <ul className="plain-list own-places" aria-label={t('booking.nearDays')}>
-          {[today, addDays(today, 1), addDays(today, 2)].map((date) => (
-            <li key={date}>
-              <button type="button" className="chip" aria-pressed={read === date} onClick={() => set({ date })}>
-                {date === today ? t('day.today') : date === addDays(today, 1) ? t('day.tomorrow') : formats.shortDay(date)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <DayField form={form} set={set} today={today} faultText={faultText} fieldId={fieldId} />
       <div className="booking-row">
         <Select
           label={t('booking.kind')}
@@ -74,6 +55,37 @@ export function WhenFields({ form, set, today, faultText, fieldId }: Props & { r
         />
       )}
     </>
+  );
+}
+
+/** The day as typed, read back in full, with the next days one press away. */
+function DayField({ form, set, today, faultText, fieldId }: DatedProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  const formats = useFormats();
+  const read = parseDate(form.date, today);
+  return (
+    <div className="place">
+      <TextField
+        id={fieldId('date')}
+        label={t('booking.date')}
+        hint={read ? formats.fullDay(read) : common('date.hint')}
+        value={/^\d{4}-/.test(form.date) ? plainDate(form.date) : form.date}
+        onValue={(date) => set({ date })}
+        error={faultText('date')}
+        inputMode="decimal"
+        autoComplete="off"
+      />
+      <ul className="plain-list own-places" aria-label={t('booking.nearDays')}>
+        {[today, addDays(today, 1), addDays(today, 2)].map((date) => (
+          <li key={date}>
+            <button type="button" className="chip" aria-pressed={read === date} onClick={() => set({ date })}>
+              {date === today ? t('day.today') : date === addDays(today, 1) ? t('day.tomorrow') : formats.shortDay(date)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

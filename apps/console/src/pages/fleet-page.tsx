@@ -11,33 +11,39 @@ import { RecoveryFold } from '../vehicle/recovery.tsx';
 /** The vans: how they can be fitted out, what state they are in, and what to do when one fails. */
 export function FleetPage(): ReactNode {
   const t = useWords();
-  const { day, runs } = useBoard();
+  const { day } = useBoard();
+  const columns = useColumns();
   const fleet = useApi('vehicles');
   const live = new Map(day?.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const rows = (fleet.data?.items ?? []).map((vehicle) => live.get(vehicle.id) ?? vehicle);
-  const columns: readonly Column<Vehicle>[] = [
+  return (
+    <Page title={t('fleet.title')} className="stack-small">
+      {fleet.error && <ErrorSummary error={fleet.error} />}
+      {fleet.isPending ? (
+        <Spinner />
+      ) : (
+        <Table
+          caption={t('fleet.title')}
+          hideCaption
+          columns={columns}
+          rows={rows}
+          rowKey={(vehicle) => vehicle.id}
+          empty={t('fleet.none')}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Vehicle>[] {
+  const t = useWords();
+  return [
     { key: 'name', header: t('fleet.name'), cell: (vehicle) => vehicle.name },
     { key: 'plate', header: t('vehicle.plate'), cell: (vehicle) => <span className="figures">{vehicle.plate}</span> },
     {
       key: 'state',
       header: t('trips.state'),
-      cell: (vehicle) => (
-        <>
-          {t(`fleet.state.${vehicle.state}`)}
-          {vehicle.state === 'in_service' && (
-            <span className="soft small">
-              {' '}
-              <VanStateWord
-                state={vanState(
-                  vehicle,
-                  runs.find((run) => run.van.vehicleId === vehicle.id),
-                )}
-              />
-            </span>
-          )}
-          <RecoveryFold vehicleId={vehicle.id} />
-        </>
-      ),
+      cell: (vehicle) => <StateCell vehicle={vehicle} />,
     },
     {
       key: 'layouts',
@@ -58,21 +64,22 @@ export function FleetPage(): ReactNode {
     },
     { key: 'actions', header: t('fleet.actions'), cell: (vehicle) => <VehicleActions vehicle={vehicle} look="quiet" /> },
   ];
+}
+
+function StateCell({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
+  const t = useWords();
+  const { runs } = useBoard();
+  const run = runs.find((one) => one.van.vehicleId === vehicle.id);
   return (
-    <Page title={t('fleet.title')} className="stack-small">
-      {fleet.error && <ErrorSummary error={fleet.error} />}
-      {fleet.isPending ? (
-        <Spinner />
-      ) : (
-        <Table
-          caption={t('fleet.title')}
-          hideCaption
-          columns={columns}
-          rows={rows}
-          rowKey={(vehicle) => vehicle.id}
-          empty={t('fleet.none')}
-        />
+    <>
+      {t(`fleet.state.${vehicle.state}`)}
+      {vehicle.state === 'in_service' && (
+        <span className="soft small">
+          {' '}
+          <VanStateWord state={vanState(vehicle, run)} />
+        </span>
       )}
-    </Page>
+      <RecoveryFold vehicleId={vehicle.id} />
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { addDays, Button, Dialog, ErrorSummary, parseDate, plainDate, Select, Te
 import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
-import { readValue, typedOf } from './value.ts';
+import { readValue, typedOf, type Fault } from './value.ts';
 import { useValueText } from './value-text.ts';
 
 export interface PolicyDialogProps {
@@ -27,13 +27,7 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
   const set = useAction('setPolicy');
   const read = readValue(policy, typed);
   const from = today ? parseDate(date, today) : undefined;
-  const bounds =
-    policy.min !== undefined && policy.max !== undefined
-      ? t('policies.bounds', { min: valueText(policy, policy.min), max: valueText(policy, policy.max) })
-      : undefined;
-  const valueError = tried && !read.ok ? t(`policies.fault.${read.fault}`, { value: typed, bounds: bounds ?? '' }) : undefined;
   const dateError = tried && !from ? common('date.invalid', { text: date }) : undefined;
-  const choices = policy.kind === 'yes_no' ? ['true', 'false'] : (policy.choices ?? [typedOf(policy.value)]);
   const confirm = () => {
     setTried(true);
     if (!read.ok || !from) return;
@@ -64,24 +58,7 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
     >
       <ErrorSummary error={set.error} />
       <p className="soft">{t('policies.now', { value: valueText(policy, policy.value), usual: valueText(policy, policy.default) })}</p>
-      {policy.kind === 'yes_no' || policy.kind === 'one_of' ? (
-        <Select
-          label={t('policies.value')}
-          value={typed}
-          onValue={setTyped}
-          options={choices.map((value) => ({ value, label: policy.kind === 'yes_no' ? common(value === 'true' ? 'yes' : 'no') : value }))}
-        />
-      ) : (
-        <TextField
-          label={t('policies.value')}
-          hint={bounds}
-          value={typed}
-          onValue={setTyped}
-          error={valueError}
-          inputMode={policy.kind === 'number' ? 'decimal' : undefined}
-          autoComplete="off"
-        />
-      )}
+      <ValueField policy={policy} typed={typed} onTyped={setTyped} fault={tried && !read.ok ? read.fault : undefined} />
       <TextField
         label={t('policies.from')}
         hint={common('date.hint')}
@@ -92,5 +69,45 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
         autoComplete="off"
       />
     </Dialog>
+  );
+}
+
+interface ValueFieldProps {
+  readonly policy: Policy;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly fault: Fault | undefined;
+}
+
+/** A choice where the rule has one, else a field with its bounds as the hint. */
+function ValueField({ policy, typed, onTyped, fault }: ValueFieldProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  const valueText = useValueText();
+  if (policy.kind === 'yes_no' || policy.kind === 'one_of') {
+    const choices = policy.kind === 'yes_no' ? ['true', 'false'] : (policy.choices ?? [typedOf(policy.value)]);
+    return (
+      <Select
+        label={t('policies.value')}
+        value={typed}
+        onValue={onTyped}
+        options={choices.map((value) => ({ value, label: policy.kind === 'yes_no' ? common(value === 'true' ? 'yes' : 'no') : value }))}
+      />
+    );
+  }
+  const bounds =
+    policy.min !== undefined && policy.max !== undefined
+      ? t('policies.bounds', { min: valueText(policy, policy.min), max: valueText(policy, policy.max) })
+      : undefined;
+  return (
+    <TextField
+      label={t('policies.value')}
+      hint={bounds}
+      value={typed}
+      onValue={onTyped}
+      error={fault && t(`policies.fault.${fault}`, { value: typed, bounds: bounds ?? '' })}
+      inputMode={policy.kind === 'number' ? 'decimal' : undefined}
+      autoComplete="off"
+    />
   );
 }

@@ -3,8 +3,9 @@ import type { Policy } from '@rampa/contracts';
 import { parseTime } from '@rampa/ui';
 
 export type PolicyValue = Policy['value'];
-export type ReadValue =
-  { readonly ok: true; readonly value: PolicyValue } | { readonly ok: false; readonly fault: 'missing' | 'number' | 'bounds' | 'time' };
+/** Why what was typed is no value. */
+export type Fault = 'missing' | 'number' | 'bounds' | 'time';
+export type ReadValue = { readonly ok: true; readonly value: PolicyValue } | { readonly ok: false; readonly fault: Fault };
 
 /** Reads what was typed; a number may have a decimal comma and must lie within the policy's bounds. */
 export function readValue(policy: Pick<Policy, 'kind' | 'min' | 'max'>, typed: string): ReadValue {

@@ -1,5 +1,5 @@
 /** Every run of the day against the hours: an accessible grid, walked with arrow keys. */
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Run, Trip } from '@rampa/contracts';
 import { Instant } from '@rampa/kernel';
 import { useFormats } from '@rampa/ui';
@@ -22,7 +22,11 @@ export interface TimelineProps {
 }
 
 /** Width of an hour: the whole day in view, or more room for each stop. */
-const zooms = [0, 110, 220] as const;
+const zooms = [
+  { px: 0, key: 'day' },
+  { px: 110, key: 'half' },
+  { px: 220, key: 'hours' },
+] as const;
 
 export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSelect }: TimelineProps): ReactNode {
   const t = useWords();
@@ -30,10 +34,9 @@ export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSele
   const rows = useMemo(() => layout(runs, trips), [layout, runs, trips]);
   const span = useMemo(() => spanOf(rows, Instant(Date.parse(`${date}T04:00:00Z`))), [rows, date]);
   const [zoom, setZoom] = useState<number>(0);
-  const scroller = useRef<HTMLDivElement>(null);
   const grid = useGrid(rows, onSelect);
   const hours = hoursOf(span);
-  useScrollTo(scroller, zoom > 0 && now !== undefined ? percentOf(span, now) : undefined);
+  const scroller = useScrollTo(zoom > 0 && now !== undefined ? percentOf(span, now) : undefined);
   return (
     <section className="panel timeline" aria-labelledby="timeline">
       <div className="panel-head">
@@ -41,13 +44,7 @@ export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSele
           {t('timeline.title')}
         </h2>
         <Legend />
-        <div className="seg" role="group" aria-label={t('timeline.zoom')}>
-          {zooms.map((px, i) => (
-            <button key={px} type="button" aria-pressed={zoom === px} onClick={() => setZoom(px)}>
-              {t(`timeline.zooms.${(['day', 'half', 'hours'] as const)[i]!}`)}
-            </button>
-          ))}
-        </div>
+        <ZoomChoice zoom={zoom} onZoom={setZoom} />
       </div>
       {rows.length === 0 ? (
         <p className="soft panel-pad">{t('timeline.none')}</p>
@@ -83,6 +80,19 @@ export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSele
         {t('timeline.hint')}
       </p>
     </section>
+  );
+}
+
+function ZoomChoice({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (px: number) => void }): ReactNode {
+  const t = useWords();
+  return (
+    <div className="seg" role="group" aria-label={t('timeline.zoom')}>
+      {zooms.map(({ px, key }) => (
+        <button key={key} type="button" aria-pressed={zoom === px} onClick={() => onZoom(px)}>
+          {t(`timeline.zooms.${key}`)}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -160,8 +170,9 @@ function useGrid(rows: readonly TimelineRow[], onSelect: (selection: Selection) 
   return { place, choose, onKeyDown };
 }
 
-/** Brings the present into the middle when the day no longer fits; not again by itself. */
-function useScrollTo(scroller: { readonly current: HTMLDivElement | null }, percent: number | undefined): void {
+/** For the box that scrolls: brings the present into the middle when the day no longer fits; not again by itself. */
+function useScrollTo(percent: number | undefined): RefObject<HTMLDivElement | null> {
+  const scroller = useRef<HTMLDivElement>(null);
   const asked = percent !== undefined;
   const target = useRef(percent);
   useEffect(() => {
@@ -171,5 +182,6 @@ function useScrollTo(scroller: { readonly current: HTMLDivElement | null }, perc
     const box = scroller.current;
     if (!asked || !box || target.current === undefined) return;
     box.scrollLeft = (target.current / 100) * box.scrollWidth - box.clientWidth / 2;
-  }, [asked, scroller]);
+  }, [asked]);
+  return scroller;
 }

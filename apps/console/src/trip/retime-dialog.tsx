@@ -5,22 +5,22 @@ import { OfferChoices } from '../booking/offers.tsx';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 
+type TimeWish = Pick<Trip['wish'], 'kind' | 'date' | 'time'>;
+
 /** Another time for the same trip: ask, hear the offers, move. */
 export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly onClose: () => void }): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
-  const [kind, setKind] = useState(trip.wish.kind);
-  const [date, setDate] = useState(trip.wish.date);
-  const [time, setTime] = useState(trip.wish.time);
+  const [wish, setWish] = useState<TimeWish>({ kind: trip.wish.kind, date: trip.wish.date, time: trip.wish.time });
   const [offerId, setOfferId] = useState<string>();
   const quote = useAction('quoteRetime');
   const move = useAction('retimeTrip');
-  const ready = parseTime(time) !== undefined;
+  const time = parseTime(wish.time);
   const leg = quote.data?.legs[0];
   const ask = () => {
     setOfferId(undefined);
-    quote.mutate({ params: { id: trip.id }, body: { wish: { kind, date, time: parseTime(time) ?? time } } });
+    quote.mutate({ params: { id: trip.id }, body: { wish: { ...wish, time: time ?? wish.time } } });
   };
   const confirm = () => {
     if (!quote.data || !offerId) return;
@@ -42,7 +42,7 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
       actions={
         <>
           <Button onClick={onClose}>{common('back')}</Button>
-          <Button look={leg ? 'secondary' : 'primary'} busy={quote.isPending} disabled={!ready} onClick={ask}>
+          <Button look={leg ? 'secondary' : 'primary'} busy={quote.isPending} disabled={!time} onClick={ask}>
             {t('retime.ask')}
           </Button>
           {leg && (
@@ -54,20 +54,36 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
       }
     >
       <ErrorSummary error={move.error ?? quote.error} />
-      <Select
-        label={t('booking.kind')}
-        value={kind}
-        onValue={setKind}
-        options={(['arrive_by', 'leave_at'] as const).map((value) => ({ value, label: t(`booking.kinds.${value}`) }))}
-      />
-      <TextField label={t('booking.date')} type="date" value={date} onValue={setDate} />
-      <TimeField
-        label={t('booking.time')}
-        value={time}
-        onValue={setTime}
-        error={ready ? undefined : common('time.invalid', { text: time })}
-      />
+      <WishFields wish={wish} set={(part) => setWish((old) => ({ ...old, ...part }))} />
       {leg && <OfferChoices leg={leg} label={t('retime.offers')} value={offerId} onValue={setOfferId} />}
     </Dialog>
+  );
+}
+
+interface WishFieldsProps {
+  readonly wish: TimeWish;
+  readonly set: (part: Partial<TimeWish>) => void;
+}
+
+/** What the time is for, the day, and the time; a time that cannot be read says so at once. */
+function WishFields({ wish, set }: WishFieldsProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  return (
+    <>
+      <Select
+        label={t('booking.kind')}
+        value={wish.kind}
+        onValue={(kind) => set({ kind })}
+        options={(['arrive_by', 'leave_at'] as const).map((value) => ({ value, label: t(`booking.kinds.${value}`) }))}
+      />
+      <TextField label={t('booking.date')} type="date" value={wish.date} onValue={(date) => set({ date })} />
+      <TimeField
+        label={t('booking.time')}
+        value={wish.time}
+        onValue={(time) => set({ time })}
+        error={parseTime(wish.time) ? undefined : common('time.invalid', { text: wish.time })}
+      />
+    </>
   );
 }

@@ -6,13 +6,15 @@ import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { Recovery, recoveryKey } from './recovery.tsx';
 
+type Kind = 'vehicle' | 'lift';
+
 /** A van or its lift is lost: says what will happen, asks once, then shows whom it touched. */
 export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; readonly onClose: () => void }): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
   const queries = useQueryClient();
-  const [kind, setKind] = useState<'vehicle' | 'lift'>('vehicle');
+  const [kind, setKind] = useState<Kind>('vehicle');
   const [reason, setReason] = useState('');
   const mark = useAction('breakVehicle');
   const confirm = () =>
@@ -58,18 +60,36 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
       }
     >
       <ErrorSummary error={mark.error} />
+      <LossFields kind={kind} onKind={setKind} reason={reason} onReason={setReason} />
+    </Dialog>
+  );
+}
+
+interface LossFieldsProps {
+  readonly kind: Kind;
+  readonly onKind: (kind: Kind) => void;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+}
+
+/** What is lost and why, with the warning of what marking it sets off. */
+function LossFields({ kind, onKind, reason, onReason }: LossFieldsProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  return (
+    <>
       <ChoiceList
         label={t('break.what')}
         value={kind}
-        onValue={setKind}
+        onValue={onKind}
         choices={(['vehicle', 'lift'] as const).map((value) => ({
           value,
           label: t(`break.kinds.${value}`),
           note: t(`break.notes.${value}`),
         }))}
       />
-      <TextField label={t('break.reason')} hint={common('optional')} value={reason} onValue={setReason} maxLength={200} />
+      <TextField label={t('break.reason')} hint={common('optional')} value={reason} onValue={onReason} maxLength={200} />
       <Notice tone="look">{t('break.warning')}</Notice>
-    </Dialog>
+    </>
   );
 }

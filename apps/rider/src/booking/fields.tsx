@@ -20,73 +20,25 @@ export function Field({ step, draft, today, error, onAnswer }: FieldProps) {
   const t = useRiderText();
   const formats = useFormats();
   const given = { id: FIELD_ID, error };
+  const bare = { ...given, hideLabel: true };
+  const ofDay = draft.date ? formats.fullDay(draft.date) : t('book.lineTime');
   switch (step) {
     case 'from':
       return <PlaceField {...given} label={t('book.from')} value={draft.from} onValue={(from) => onAnswer({ from })} />;
     case 'to':
       return <PlaceField {...given} label={t('book.to')} value={draft.to} not={draft.from} onValue={(to) => onAnswer({ to })} />;
     case 'kind':
-      return (
-        <ChoiceList
-          {...given}
-          hideLabel
-          label={t('book.kind')}
-          choices={kinds(t)}
-          value={draft.kind}
-          onValue={(kind) => onAnswer({ kind })}
-        />
-      );
+      return <ChoiceList {...bare} label={t('book.kind')} choices={kinds(t)} value={draft.kind} onValue={(kind) => onAnswer({ kind })} />;
     case 'date':
-      return (
-        <DateField
-          {...given}
-          hideLabel
-          label={t('book.date')}
-          today={today}
-          value={draft.date ?? ''}
-          onValue={(date) => onAnswer({ date })}
-        />
-      );
+      return <DateField {...bare} label={t('book.date')} today={today} value={draft.date ?? ''} onValue={(date) => onAnswer({ date })} />;
     case 'time':
-      return (
-        <TimeField
-          {...given}
-          label={draft.date ? formats.fullDay(draft.date) : t('book.lineTime')}
-          value={draft.time ?? ''}
-          onValue={(time) => onAnswer({ time })}
-        />
-      );
+      return <TimeField {...given} label={ofDay} value={draft.time ?? ''} onValue={(time) => onAnswer({ time })} />;
     case 'who':
-      return (
-        <ChoiceList
-          {...given}
-          hideLabel
-          label={t('book.who')}
-          choices={companies(t)}
-          value={draft.who}
-          onValue={(who) => onAnswer({ who })}
-        />
-      );
+      return <ChoiceList {...bare} label={t('book.who')} choices={companies(t)} value={draft.who} onValue={(who) => onAnswer({ who })} />;
     case 'back':
-      return (
-        <ChoiceList
-          {...given}
-          hideLabel
-          label={t('book.back')}
-          choices={backs(t)}
-          value={draft.back}
-          onValue={(back) => onAnswer({ back })}
-        />
-      );
+      return <ChoiceList {...bare} label={t('book.back')} choices={backs(t)} value={draft.back} onValue={(back) => onAnswer({ back })} />;
     case 'back-time':
-      return (
-        <TimeField
-          {...given}
-          label={draft.date ? formats.fullDay(draft.date) : t('book.lineTime')}
-          value={draft.backTime ?? ''}
-          onValue={(backTime) => onAnswer({ backTime })}
-        />
-      );
+      return <TimeField {...given} label={ofDay} value={draft.backTime ?? ''} onValue={(backTime) => onAnswer({ backTime })} />;
   }
 }
 

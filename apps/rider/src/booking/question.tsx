@@ -76,7 +76,11 @@ export function problemText(problem: Problem, step: Step, draft: Draft, t: Rider
       return t(problem, { place: draft.to?.label ?? '' });
     case 'missing.backEarly':
       return t(problem, { time: draft.backTime?.replace(/^0/, '') ?? '' });
-    default:
+    case 'missing.from':
+    case 'missing.to':
+    case 'missing.kind':
+    case 'missing.who':
+    case 'missing.back':
       return t(problem);
   }
 }

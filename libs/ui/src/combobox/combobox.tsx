@@ -34,7 +34,7 @@ export interface ComboboxProps<H> {
 }
 
 /** A text field with suggestions. Enter takes the marked one, or the first. */
-export function Combobox<H>(props: ComboboxProps<H>) {
+export function Combobox<H>({ ref, ...props }: ComboboxProps<H>) {
   const made = useId();
   const id = props.id ?? made;
   const box = useCombobox(props);
@@ -42,7 +42,7 @@ export function Combobox<H>(props: ComboboxProps<H>) {
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={props.error} question={props.question}>
       <input
-        ref={props.ref}
+        ref={ref}
         id={id}
         className="input"
         type="text"
@@ -76,7 +76,7 @@ export function Combobox<H>(props: ComboboxProps<H>) {
   );
 }
 
-function useCombobox<H>(props: ComboboxProps<H>) {
+function useCombobox<H>(props: Omit<ComboboxProps<H>, 'ref'>) {
   const [text, setText] = useState(props.startText ?? '');
   const [chosen, setChosen] = useState(props.startText ?? '');
   const [marked, setMarked] = useState(-1);

@@ -1,6 +1,6 @@
 /** The map's text twin: a table of the vans. Put it before the map in the page. */
 import './map.css';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import type { PositionStore } from './position-store.ts';
 import { useMapTexts } from './texts.ts';
 import type { VanRow } from './van-rows.ts';
@@ -98,20 +98,21 @@ export function VanStateWord({ state }: { readonly state: VanState }): ReactNode
 
 /** Renders anew when positions change, at most once in `ms`: a table of words need not follow every tick. */
 export function usePositionsNowAndThen(positions: PositionStore, ms = 5000): number {
-  const [version, setVersion] = useState(positions.version());
-  useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const stop = positions.subscribe(() => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        setVersion(positions.version());
-      }, ms);
-    });
-    setVersion(positions.version());
-    return () => {
-      stop();
-      clearTimeout(waiting);
-    };
-  }, [positions, ms]);
-  return version;
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const stop = positions.subscribe(() => {
+        waiting ??= setTimeout(() => {
+          waiting = undefined;
+          changed();
+        }, ms);
+      });
+      return () => {
+        stop();
+        clearTimeout(waiting);
+      };
+    },
+    [positions, ms],
+  );
+  return useSyncExternalStore(subscribe, () => positions.version());
 }

@@ -35,7 +35,9 @@ function onBoard(day: DaySnapshot, change: Change): DaySnapshot {
       return { ...day, alerts: change.alerts };
     case 'plan_version':
       return { ...day, planVersion: change.planVersion };
-    default:
+    case 'manifest':
+    case 'clock':
+    default: // a kind that a newer service sends
       return day;
   }
 }
