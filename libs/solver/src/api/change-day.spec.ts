@@ -43,4 +43,15 @@ describe('changing the day', () => {
     expect(broken).toEqual([]);
     expect(verify(withLunch, after, { mode: 'normal' })).toEqual([]);
   });
+
+  it('drives on before a break when the trip that brought the van near is gone', () => {
+    const lunch = { id: 'lunch', window: between(60, 90), duration: Seconds(1800) };
+    const tight = { pickup: between(94, 97), promise: { pickup: between(94, 97) } };
+    const resting = day([run('r', { breaks: [lunch] })], [trip('x', 20, 40), trip('y', 45, 50, tight)]);
+    const both = unwrap(planFromOrders(resting, new Map([['r', order('p:x d:x b:lunch p:y d:y')]])));
+    const after = unwrap(removeRequest(resting, both, 'x'));
+    const left = withoutRequests(resting, ['x']);
+    expect(verify(left, after, { mode: 'normal' })).toEqual([]);
+    expect(after.runs[0]!.stops.map((s) => s.node)).toEqual([0, 45, 45, 50, 0]);
+  });
 });

@@ -57,7 +57,7 @@ function othersFor(problem: Problem, routes: readonly Route[], request: number):
 function pickupTime(problem: Problem, route: Route, request: number): ServiceTime {
   const s = new Schedule();
   s.load(problem, route.run, route.order, route.frozen);
-  s.settle(problem, route.run);
+  s.settle(problem, route.run, route.order);
   shiftWaiting(problem, route.run, route.order, s);
   return ServiceTime(s.begin[route.order.indexOf(2 * request) + 1]!);
 }

@@ -65,9 +65,23 @@ function someScheduleExists(input: ProblemInput, items: readonly OrderItem[], ho
       return home <= shift.end.latest + 1e-9 && home - started <= (shift.maxDuration ?? Infinity) + 1e-9;
     }
     const request = requests.find((r) => r.id === item.of);
-    const pause = shift.breaks.find((b) => b.id === item.of);
-    const stop =
-      item.kind === 'break' ? { node, window: pause!.window, service: pause!.duration } : request![item.kind as 'pickup' | 'dropoff'];
+    if (item.kind !== 'break') return tryAt(k, request![item.kind], request, node, depart, started);
+    const { window, duration } = shift.breaks.find((b) => b.id === item.of)!;
+    const next = items[k + 1];
+    const behind = next && requests.find((r) => r.id === next.of)?.[next.kind as 'pickup'].node;
+    return [node, next ? behind! : shift.end.node].some((at) =>
+      tryAt(k, { node: at, window, service: duration }, undefined, node, depart, started),
+    );
+  };
+  const tryAt = (
+    k: number,
+    stop: Pick<ProblemInput['requests'][number]['pickup'], 'node' | 'window' | 'service'>,
+    request: ProblemInput['requests'][number] | undefined,
+    node: number,
+    depart: number,
+    started: number,
+  ): boolean => {
+    const item = items[k]!;
     const arrive = Math.ceil(ownArrival(travel, node, stop.node, depart) - 1e-9);
     for (let begin = Math.max(arrive, stop.window.from); begin <= Math.min(stop.window.to, horizon); begin++) {
       if (item.kind === 'dropoff' && begin - left.get(item.of)! > request!.maxRide) return false;

@@ -54,7 +54,7 @@ export function togetherAllowed(problem: Problem, run: CompiledRun, order: reado
 /** Times alone: feasible by windows, rides, shift, breaks. `s` holds the earliest schedule afterwards. */
 export function timesAllowed(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix, s: Schedule): boolean {
   s.load(problem, run, order, frozen);
-  return s.settle(problem, run) === Fault.none;
+  return s.settle(problem, run, order) === Fault.none;
 }
 
 /**

@@ -22,7 +22,7 @@ export function reasonsAgainst(problem: Problem, run: CompiledRun, order: readon
   const reasons = [...refusalsOf(problem, run, order), ...companyReasons(problem, run, order)];
   const s = scratch;
   s.load(problem, run, order, frozen);
-  const fault = s.settle(problem, run);
+  const fault = s.settle(problem, run, order);
   if (fault !== Fault.none) reasons.push(...timeReasons(problem, run, order, frozen, fault, s.failedAt));
   const seated = assignPlaces(problem, run, order);
   if (typeof seated === 'number' && !reasons.some((r) => r.code === 'layout')) reasons.push(layoutReason(problem, run, order, seated));
@@ -86,7 +86,7 @@ function timeReasons(
 ): Reason[] {
   const s = scratch;
   s.load(problem, run, order, frozen);
-  driveThrough(problem, s);
+  driveThrough(problem, run, order, s);
   const reasons: Reason[] = [];
   for (let k = 1; k <= s.count + 1; k++) {
     const reason = boundBroken(problem, run, order, s, k);
@@ -101,9 +101,10 @@ function timeReasons(
 }
 
 /** The earliest times by driving alone. */
-export function driveThrough(problem: Problem, s: Schedule): void {
+export function driveThrough(problem: Problem, run: CompiledRun, order: readonly Visit[], s: Schedule): void {
   s.arrive[0] = s.begin[0] = s.depart[0] = s.lower[0]!;
   for (let k = 1; k <= s.count + 1; k++) {
+    if (k <= s.count && order[k - 1]! < 0) s.settleBreak(problem, run, order, k);
     s.arrive[k] = problem.clock.arrival(s.depart[k - 1]!, s.freeFlow[k]!);
     s.begin[k] = Math.max(s.arrive[k]!, s.lower[k]!);
     s.depart[k] = s.begin[k]! + s.service[k]!;

@@ -86,6 +86,7 @@ export class Schedule {
     this.#drive(problem, end);
   }
 
+  /** At the stop before it, until `settleBreak` knows better. */
   #loadBreak(run: CompiledRun, k: number, index: number): void {
     this.node[k] = this.node[k - 1]!;
     this.lower[k] = breakMissed.from(run, index);
@@ -119,6 +120,28 @@ export class Schedule {
     }
   }
 
+  /**
+   * A break has no address of its own: it is taken at the stop before it, or at the one behind it before anybody boards there, whichever
+   * lets the van go on sooner. Without a stop behind it that it drives to, or with another break there, it stays where it is.
+   */
+  settleBreak(problem: Problem, run: CompiledRun, order: readonly Visit[], k: number): void {
+    this.node[k] = this.node[k - 1]!;
+    this.#drive(problem, k);
+    this.#drive(problem, k + 1);
+    const next = order[k];
+    if (next === undefined ? run.unavailableFrom < Infinity : next < 0) return;
+    const left = this.depart[k - 1]!;
+    const way = this.freeFlow[k + 1]!;
+    const there = problem.clock.arrival(left, way);
+    if (there > this.upper[k]!) return;
+    const here = Math.max(left, this.lower[k]!);
+    const restedHere = here > this.upper[k]! ? Infinity : problem.clock.arrival(here + this.service[k]!, way);
+    if (Math.max(there, this.lower[k]!) + this.service[k]! >= restedHere) return;
+    this.node[k] = this.node[k + 1]!;
+    this.#drive(problem, k);
+    this.#drive(problem, k + 1);
+  }
+
   #drive(problem: Problem, k: number): void {
     const at = this.node[k - 1]! * problem.size + this.node[k]!;
     const same = this.node[k - 1] === this.node[k];
@@ -127,13 +150,14 @@ export class Schedule {
   }
 
   /** Raises times to the least solution. A frozen stop that keeps its time may not be pushed beyond what driving alone makes of it. */
-  settle(problem: Problem, run: CompiledRun): Fault {
+  settle(problem: Problem, run: CompiledRun, order: readonly Visit[]): Fault {
     const { arrive, begin, depart, lower, upper, service, freeFlow, rideLimit, boarded, kept, count } = this;
     const { clock } = problem;
     const unavailable = vehicleUnavailable.latestDeparture(run);
     const end = count + 1;
     this.#leave(lower[0]!);
     for (let k = 1; k <= end; k++) {
+      if (k < end && order[k - 1]! < 0) this.settleBreak(problem, run, order, k);
       const arrival = clock.arrival(depart[k - 1]!, freeFlow[k]!);
       arrive[k] = arrival;
       const begins = arrival > lower[k]! ? arrival : lower[k]!;
@@ -159,7 +183,7 @@ export class Schedule {
     if (leave <= depart[0]!) return Fault.none;
     if (run.input.live) return this.#fault(end, Fault.shift);
     lower[0] = leave;
-    return this.settle(problem, run) === Fault.none ? Fault.none : this.#fault(end, Fault.shift);
+    return this.settle(problem, run, order) === Fault.none ? Fault.none : this.#fault(end, Fault.shift);
   }
 
   #leave(time: number): void {

@@ -19,7 +19,7 @@ function computeBusy(problem: Problem, { run, order, frozen }: Route, rivals: Re
   const busy = new Map<number, Busy>();
   if (!order.some((visit) => visit >= 0 && rivals.has(visit >> 1))) return busy;
   scratch.load(problem, run, order, frozen);
-  scratch.settle(problem, run);
+  scratch.settle(problem, run, order);
   shiftWaiting(problem, run, order, scratch);
   order.forEach((visit, i) => {
     if (visit < 0 || (visit & 1) === 0 || !rivals.has(visit >> 1)) return;

@@ -27,7 +27,9 @@ function collect(problem: Problem, route: Route, slack: Slack, r: CompiledReques
   const n = route.order.length;
   const persons = r.persons.length;
   if (slack.load[i]! + persons > slack.mostPersons) return;
-  const begin = Math.max(clock.arrival(slack.depart[i]!, between(problem, slack.node[i]!, r.pickupNode)), r.pickupFrom);
+  // A break may be taken at the pick-up itself.
+  const way = i > 0 && route.order[i - 1]! < 0 ? 0 : between(problem, slack.node[i]!, r.pickupNode);
+  const begin = Math.max(clock.arrival(slack.depart[i]!, way), r.pickupFrom);
   if (begin > r.pickupTo) return;
   let depart = begin + r.pickupService;
   let node = r.pickupNode;

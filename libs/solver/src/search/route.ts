@@ -46,6 +46,15 @@ export function slackOf(problem: Problem, route: Route): Slack {
   return (route.slack ??= computeSlack(problem, route));
 }
 
+/** A break may be taken at either end of the way it lies on: behind it the sooner of both counts. Reads the scratch schedule. */
+function earliestAt(problem: Problem, order: readonly Visit[], depart: Float64Array, k: number): number {
+  const { clock } = problem;
+  const rested = clock.arrival(depart[k - 1]!, scratch.freeFlow[k]!);
+  if (k < 2 || order[k - 2]! >= 0) return rested;
+  const there = Math.max(clock.arrival(depart[k - 2]!, scratch.freeFlow[k]!), scratch.lower[k - 1]!) + scratch.service[k - 1]!;
+  return Math.min(rested, there);
+}
+
 function computeSlack(problem: Problem, route: Route): Slack {
   const { run, order, frozen } = route;
   const n = order.length;
@@ -56,7 +65,7 @@ function computeSlack(problem: Problem, route: Route): Slack {
   depart[0] = scratch.lower[0]!;
   load[0] = run.aboard.reduce((sum, a) => sum + a.places.length, 0);
   for (let k = 1; k <= n + 1; k++) {
-    depart[k] = Math.max(problem.clock.arrival(depart[k - 1]!, scratch.freeFlow[k]!), scratch.lower[k]!) + scratch.service[k]!;
+    depart[k] = Math.max(earliestAt(problem, order, depart, k), scratch.lower[k]!) + scratch.service[k]!;
     const visit = order[k - 1];
     const persons = visit === undefined || visit < 0 ? 0 : problem.requests[visit >> 1]!.persons.length;
     load[k] = load[k - 1]! + (visit !== undefined && (visit & 1) === 0 ? persons : -persons);

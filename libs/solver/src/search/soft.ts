@@ -12,7 +12,7 @@ import type { Route } from './route.ts';
 export function softRunPlan(problem: Problem, route: Route): RunPlan {
   const s = new Schedule();
   s.load(problem, route.run, route.order, route.frozen);
-  driveThrough(problem, s);
+  driveThrough(problem, route.run, route.order, s);
   const stretches = assignPlaces(problem, route.run, route.order);
   return toRunPlan(
     problem,

@@ -52,7 +52,7 @@ export function bestFor(
 
 function pickupBegin(problem: Problem, route: Route, request: number): number {
   scratch.load(problem, route.run, route.order, route.frozen);
-  scratch.settle(problem, route.run);
+  scratch.settle(problem, route.run, route.order);
   shiftWaiting(problem, route.run, route.order, scratch);
   return scratch.begin[route.order.indexOf(2 * request) + 1]!;
 }

@@ -51,12 +51,13 @@ function checkFrozen(test: RunUnderTest): Violation[] {
   });
 }
 
-/** Stops are where the request says; breaks where the van stands; the run begins and ends where it must. */
+/** Stops are where the request says; breaks where the van stands or goes next; the run begins and ends where it must. */
 function checkNodes(test: RunUnderTest): Violation[] {
   const { plan, run, requests } = test;
   return plan.stops.flatMap((stop, i) => {
     const request = stop.of === null ? undefined : requests.get(stop.of);
     const behind = plan.stops[i - 1]?.node;
+    if (stop.kind === 'break' && stop.node === plan.stops[i + 1]?.node) return [];
     const expected =
       stop.kind === 'start'
         ? (run.live?.at.node ?? run.start.node)
