@@ -11,7 +11,6 @@ const boundaries = [
   { sourceTag: 'type:routing', onlyDependOnLibsWithTags: ['type:kernel'] },
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:kernel'] },
   { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
-  { sourceTag: onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:solver', 'type:routing', 'type:contracts'] },
   { sourceTag: 'scope:driver', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui', 'type:domain', 'type:routing'] },
   { sourceTag: 'scope:rider', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui'] },
   { sourceTag: 'scope:console', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts', 'type:ui'] },

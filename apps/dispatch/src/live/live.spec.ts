@@ -82,7 +82,7 @@ describe('a driver', () => {
     for (let n = 0; n < 14; n++) {
       const driver = await service.as('driver', n);
       const { manifest } = await driver.client.myManifest();
-      if (manifest?.runId === trip.runId) return { driver, manifest };
+      if (manifest && manifest.runId === trip.runId) return { driver, manifest };
     }
     throw new Error('nobody drives that run');
   }
