@@ -152,7 +152,10 @@ export class QuoteService {
     const tooLong: StoredReason[] = exceedsOwnLimit(Seconds(trip.directSeconds), ownRideLimit)
       ? [{ code: 'ride_time', params: { direct: trip.directSeconds, limit: ownRideLimit ?? 0 } }]
       : [];
-    return { date: plan.date, trip, offers, reasons: [...clash, ...tooLong, ...near.refused.map(storedReason)] };
+    const reasons = [...clash, ...tooLong, ...near.refused.map(storedReason)];
+    // No van drives at all, or what was found is kept free for somebody else.
+    const nothing: StoredReason[] = offers.length === 0 && reasons.length === 0 ? [{ code: 'no_offer' }] : [];
+    return { date: plan.date, trip, offers, reasons: [...reasons, ...nothing] };
   }
 
   /** The trip that this leg becomes once it is booked. */

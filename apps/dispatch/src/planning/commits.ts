@@ -107,12 +107,13 @@ export class PlanCommits {
   }
 }
 
-/** The plan before, without trips that have ended or were torn away since: their stops may go. */
+/** The plan before, without trips that have ended or were torn away since: their stops may go, and so may the breaks of a van that is lost. */
 function withoutGone(run: RunPlan, problem: Problem, torn: Proposal['torn']): RunPlan {
+  const lost = problem.input.runs.some((item) => item.id === run.run && item.unavailableFrom !== undefined);
   const stays = (of: string | null, kind: string): boolean =>
     of === null ||
     (kind === 'break'
-      ? !torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of))
+      ? !lost && (!torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of)))
       : problem.requestIndex.has(of) && !torn?.has(of));
   return run.stops.every((stop) => stays(stop.of, stop.kind))
     ? run

@@ -12,7 +12,8 @@
  *
  * What changes no plan (a tap that goes as planned) needs no commit: write the rows and append an event to the day's stream in the same
  * transaction; the next reader notices the event and reads the rows again. `settle` copes with what reality did: a run that is behind keeps
- * its order, its trips are named late, nothing is silently moved.
+ * its order, its trips are named late, nothing is silently moved. A run that no rule can describe any more (two riders on one place, say) is
+ * left out of planning with a code in the log; what is stored of it stays, and the others are planned on.
  *
  * Conventions for whoever writes stops and trips:
  * - A stop is over when it is `done` or `skipped`. The `start` stop is done when the van leaves the depot (with it the run is under way);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '@rampa/kernel';
 import { askAll, carelessDay } from '../testing/careless-day.ts';
-import { createScenario } from '../testing/scenario.ts';
+import { createScenario, newKey } from '../testing/scenario.ts';
 
 describe('a live day', () => {
   it('is quoted on when a driver never began and the break has passed', async () => {
@@ -19,6 +19,20 @@ describe('a live day', () => {
       const fresh = await day.restart();
       const plan = await day.db.database.tenant.run(day.db.agencyId, () => fresh.plans.read(day.date));
       expect(plan.plan.runs).toHaveLength(1);
+    } finally {
+      await day.close();
+    }
+  });
+
+  it('loses its only van in a break, and says that there is nothing to offer', async () => {
+    const breaks = [{ from: 8 * 3600, to: 10 * 3600, duration: 1800 }];
+    const day = await createScenario({ vans: 1, riders: 3, van: () => ({ breaks }), now: '2026-11-23T07:00:00+02:00' });
+    try {
+      await day.book(0, { from: day.grid.crossing(1, 1), to: day.grid.crossing(9, 4), at: '18:00' });
+      day.clock.moveTo('2026-11-23T13:00:00+02:00');
+      await day.services.recovery.breakVehicle(day.dispatcher, newKey(), day.vans[0]!.vehicleId, { kind: 'vehicle' });
+      const quote = await day.quote(1, [{ from: day.grid.crossing(1, 1), to: day.grid.crossing(9, 4), at: '16:00' }]);
+      expect(quote.legs[0]).toMatchObject({ offers: [], reasons: [{ code: 'no_offer' }] });
     } finally {
       await day.close();
     }
