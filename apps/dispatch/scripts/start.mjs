@@ -17,6 +17,8 @@ if (production && process.env.DEMO === 'on') fail('--production refuses DEMO=on.
 const demo = !production && process.env.DEMO !== 'off';
 const env = { ...process.env, DEMO: demo ? 'on' : 'off' };
 const port = Number(env.PORT || 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`PORT must be a whole number from 0 to 65535, not "${env.PORT}". Example: PORT=3001 npm start`);
 
 await refuseTakenPort();
 ensurePackages();
@@ -99,6 +101,7 @@ function page(addresses, signIns) {
     `  API          ${addresses.api}`,
     '',
   ];
+  if (!demo) lines.push('  There is no sign-in for a real installation yet: this start serves the API and its page only.', '');
   if (signIns.length > 0) {
     lines.push('  Demo: everyone here is invented. Sign in by choosing a person on the page, for example:');
     for (const { app, name, about } of signIns) lines.push(`    ${app.padEnd(8)} ${name} (${about})`);
@@ -114,7 +117,10 @@ function refuseTakenPort() {
     if (port === 0) return resolve();
     const probe = createServer();
     probe.once('error', (error) => {
-      if (error.code === 'EADDRINUSE') fail(`Port ${port} is taken. Stop what runs there, or choose another: PORT=3001 npm start`);
+      if (error.code === 'EADDRINUSE')
+        fail(
+          `Port ${port} is taken. Stop what runs there, or choose another with a data folder of its own: PORT=3001 DATA_DIR=.rampa-2 npm start`,
+        );
       fail(`Port ${port} cannot be used (${error.code}). Choose another: PORT=3001 npm start`);
     });
     probe.listen(port, env.HOST || '127.0.0.1', () => probe.close(() => resolve()));

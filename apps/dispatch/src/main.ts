@@ -2,13 +2,25 @@
 import { systemClock } from '@rampa/kernel';
 import { createService } from './boot.ts';
 import { ClockService } from './clock/clock.service.ts';
+import type { Database } from './database/database.ts';
 import { openDatabaseOf } from './open-database.ts';
 import { City } from './roads/city.ts';
 import { readSettings } from './settings/index.ts';
 
+/** A demo's clock has one owner. Whoever was killed a moment ago may still seem to be there for a while. */
+async function refuseSecondDemo(database: Database, dataDir: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if ((await database.countOthers()) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  await database.close();
+  throw new Error(`Another Rampa runs on the data in ${dataDir}. Stop it, or give this one a folder of its own: DATA_DIR=.rampa-2`);
+}
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const [database, city] = await Promise.all([openDatabaseOf(settings), City.load(settings.DATA_DIR)]);
+  if (settings.DEMO) await refuseSecondDemo(database, settings.DATA_DIR);
   const app = await createService({ settings, database, city, system: systemClock });
   await app.listen(settings.PORT, settings.HOST);
   const address = app.getHttpServer().address();

@@ -16,6 +16,7 @@ import type { BootFindings } from './roles/boot-check.ts';
 import { checkServiceRole } from './roles/boot-check.ts';
 import type { Connections } from './roles/roles.ts';
 import { prepareRoles } from './roles/roles.ts';
+import { runningLock } from './running-lock.ts';
 import { Tenant } from './tenant.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -75,6 +76,16 @@ export class Database {
     const sql = 'select agency_of_session($1, $2) as agency_id';
     const rows: { agency_id: Uuid | null }[] = await this.#dataSource.query(sql, [Buffer.from(tokenHash), new Date(at)]);
     return rows[0]?.agency_id ?? undefined;
+  }
+
+  /** How many other processes use this database as a service or a command does. */
+  async countOthers(): Promise<number> {
+    const rows: { holders: number }[] = await this.#dataSource.query(
+      `select count(*)::int as holders from pg_locks l join pg_database d on d.oid = l.database
+       where d.datname = current_database() and l.locktype = 'advisory' and l.objid = $1 and l.objsubid = 1 and l.granted`,
+      [runningLock],
+    );
+    return Math.max(0, (rows[0]?.holders ?? 1) - 1);
   }
 
   /** For `/api/health`: whether the database answers. */

@@ -13,6 +13,7 @@ import { City } from '../roads/city.ts';
 import { readSettings, type Settings } from '../settings/index.ts';
 import { ImportCommandModule } from './import-command.module.ts';
 import { ImportsService } from './imports.service.ts';
+import { inWords } from './problem-words.ts';
 
 const usage = `Usage: npm run import -- <${importKinds.join(' | ')}> <file.csv or .xlsx> [--apply]`;
 
@@ -60,10 +61,7 @@ async function clockOf(database: Database, settings: Settings): Promise<ServiceC
 
 function tell({ rows, ready, duplicates, problems }: ImportPreview): void {
   console.log(`${rows} rows: ${ready} new, ${duplicates} known already, ${problems.length} problems.`);
-  for (const { row, column, code, params } of problems) {
-    const details = Object.entries(params ?? {}).map(([name, value]) => `${name}: ${value}`);
-    console.log(`  row ${row}${column ? `, column ${column}` : ''}: ${code}${details.length > 0 ? ` (${details.join(', ')})` : ''}`);
-  }
+  for (const problem of problems) console.log(`  ${inWords(problem)}`);
 }
 
 main().catch((error: unknown) => {

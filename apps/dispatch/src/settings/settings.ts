@@ -13,7 +13,13 @@ const postgres = () =>
 const web = () => z.url({ protocol: /^https?$/, error: 'must be a http or https address' }).optional();
 
 const shape = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the service; 0 takes any free one.'),
+  PORT: z.coerce
+    .number({ error: 'must be a whole number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of the service; 0 takes any free one.'),
   HOST: text('127.0.0.1').describe('Address to listen on; `0.0.0.0` for all networks (not in demo mode).'),
   DATA_DIR: text('.rampa').describe(
     'Folder for everything the service keeps: embedded database, keys, imported map. Keep it private and back it up (`npm run backup`).',
@@ -36,7 +42,7 @@ const shape = {
   TIME_ZONE: text('Europe/Sofia').refine(isTimeZone, 'must be a time zone such as Europe/Sofia').describe('Time zone of the service area.'),
   DEMO: flag('on').describe('Demo mode: invented people, a simulated day, sign-in by picking a person. Listens on this machine only.'),
   DEMO_SPEED: z.coerce
-    .number()
+    .number({ error: 'must be a number from 0 to 120' })
     .min(0)
     .max(120)
     .default(20)
