@@ -41,6 +41,23 @@ describe('the text of an error', () => {
   });
 });
 
+describe('what an import says about a cell', () => {
+  it('lists what is possible', () =>
+    expect(errorText({ code: 'cell_not_one_of', params: { value: 'х', choices: 'да, не' } }, 'bg')).toBe(
+      '„х“ не е сред възможните: да, не.',
+    ));
+  it('names the bounds it has, and only those', () => {
+    const say = (params: Record<string, string | number>) =>
+      errorText({ code: 'cell_out_of_range', params: { value: 9, ...params } }, 'en');
+    expect(say({ min: 1, max: 5 })).toBe('“9” is out of range. The least is 1. The most is 5. Correct it.');
+    expect(say({ max: 5 })).toBe('“9” is out of range. The most is 5. Correct it.');
+    expect(say({ min: 10, max: '' })).toBe('“9” is out of range. The least is 10. Correct it.');
+  });
+});
+
+it('writes times as the pages do', () =>
+  expect(errorText({ code: 'window_in_past', params: { time: '06:00' } }, 'bg')).toContain('(6:00)'));
+
 describe('fillTemplate', () => {
   it('keeps a zero', () => expect(fillTemplate('a[ {{n}}] b', { n: 0 })).toBe('a 0 b'));
   it('takes the other part when a value is missing', () => expect(fillTemplate('[{{n}}|none] left', {})).toBe('none left'));

@@ -1,6 +1,7 @@
 /** From an error's code and values to a sentence. */
 import { FailureError, type ErrorCode, type Failure } from '@rampa/kernel';
 import { ApiError, type Language } from '@rampa/contracts';
+import { plainTime } from '../format/dates.ts';
 import { useLanguage } from './i18n.ts';
 import { errorsBg } from './errors.bg.ts';
 import { errorsEn } from './errors.en.ts';
@@ -14,9 +15,18 @@ export interface Coded {
 
 const tables: Record<Language, Record<ErrorCode, string>> = { bg: errorsBg, en: errorsEn };
 
-/** The sentence for one failure in the given language. */
+/** The sentence for one failure in the given language; times of day as the pages write them (6:00). */
 export function errorText(failure: Coded, language: Language): string {
-  return fillTemplate(tables[language][failure.code] ?? tables[language].internal, failure.params ?? {});
+  return fillTemplate(tables[language][failure.code] ?? tables[language].internal, asShown(failure.params ?? {}));
+}
+
+/** A time of day without its leading zero; an empty value is one that is not given. */
+function asShown(params: NonNullable<Coded['params']>): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      value === '' ? [] : [[name, typeof value === 'string' && /^\d\d:\d\d$/.test(value) ? plainTime(value) : value]],
+    ),
+  );
 }
 
 /** Fills `{{name}}`; `[part]` vanishes and `[part|other]` turns into `other` when a value of `part` is missing. */
