@@ -29,6 +29,7 @@ export function RiderField({ id, error, onRider, onAgain }: RiderFieldProps): Re
         label={t('booking.rider')}
         hint={t('booking.riderHint')}
         error={error}
+        finds="people"
         search={search}
         keyOf={(hit) => hit.id}
         textOf={(hit) => hit.name}

@@ -27,6 +27,8 @@ export interface ComboboxProps<H> {
   /** A hit was chosen, or (undefined) the text no longer is one. */
   readonly onChoice: (hit: H | undefined) => void;
   readonly onText?: (text: string) => void;
+  /** What is looked for, as the count names it; places unless said otherwise. */
+  readonly finds?: 'places' | 'people';
   /** Letters before anything is asked for; 2 unless said otherwise. */
   readonly minLength?: number;
   readonly schedule?: Scheduler;
@@ -121,7 +123,17 @@ function useCombobox<H>(props: Omit<ComboboxProps<H>, 'ref'>) {
     event.preventDefault();
     event.stopPropagation();
   };
-  return { text, hits, open, active, type, take, onKey, setShut, words: useFoundWords(found, text.trim(), chosen) };
+  return {
+    text,
+    hits,
+    open,
+    active,
+    type,
+    take,
+    onKey,
+    setShut,
+    words: useFoundWords(found, text.trim(), chosen, props.finds ?? 'places'),
+  };
 }
 
 function Suggestions({ id, children }: { readonly id: string; readonly children: ReactNode }) {
@@ -162,7 +174,7 @@ function Hit<H>({ id, hit, active, onTake, textOf, noteOf, iconOf }: HitProps<H>
 }
 
 /** What the search came to, in words: seen and (politely) heard. */
-function useFoundWords<H>(found: SearchState<H>, text: string, chosen: string): string {
+function useFoundWords<H>(found: SearchState<H>, text: string, chosen: string, finds: 'places' | 'people'): string {
   const t = useText();
   const language = useLanguage();
   if (found.state === 'searching') return t('combobox.searching');
@@ -171,7 +183,9 @@ function useFoundWords<H>(found: SearchState<H>, text: string, chosen: string): 
       .map((f) => errorText(f, language))
       .join(' ');
   }
-  if (found.state === 'done')
-    return found.hits.length === 0 ? t('combobox.none', { text }) : t('combobox.results', { count: found.hits.length });
+  if (found.state === 'done') {
+    const [some, none] = finds === 'people' ? (['people', 'nobody'] as const) : (['results', 'none'] as const);
+    return found.hits.length === 0 ? t(`combobox.${none}`, { text }) : t(`combobox.${some}`, { count: found.hits.length });
+  }
   return chosen ? t('combobox.chosen', { what: chosen }) : text ? t('combobox.more') : '';
 }
