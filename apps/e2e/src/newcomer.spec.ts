@@ -100,6 +100,7 @@ describe('a newcomer’s first hour', () => {
     expect(await vans()).toBe(10);
     for (const file of ['vans.csv', 'riders.csv']) {
       await page.getByRole('button', { name: `Върнете внасянето на ${file}` }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Да, върнете' }).click();
       await page.getByRole('row').filter({ hasText: file }).getByText('върнато').waitFor();
     }
     expect(await vans()).toBe(0);

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, ErrorSummary, Spinner, Table, Undo2, useAnnounce, useApi, useFormats } from '@rampa/ui';
+import type { ImportRecord } from '@rampa/contracts';
+import { Button, Dialog, ErrorSummary, Spinner, Table, Undo2, useAnnounce, useApi, useFormats, useText } from '@rampa/ui';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 
@@ -12,6 +13,7 @@ export function History(): ReactNode {
   const queries = useQueryClient();
   const list = useApi('imports');
   const undo = useAction('undoImport');
+  const [asked, setAsked] = useState<ImportRecord>();
   const takeBack = (id: string) =>
     undo.mutate(
       { params: { id }, body: {} },
@@ -20,6 +22,8 @@ export function History(): ReactNode {
           say(t('imports.undone'));
           void queries.invalidateQueries();
         },
+        // what went wrong stands above the list
+        onSettled: () => setAsked(undefined),
       },
     );
   return (
@@ -42,12 +46,7 @@ export function History(): ReactNode {
               header: t('fleet.actions'),
               cell: (one) =>
                 one.state === 'applied' && (
-                  <Button
-                    icon={<Undo2 />}
-                    busy={undo.isPending && undo.variables.params.id === one.importId}
-                    aria-label={t('imports.undoWhat', { file: one.fileName })}
-                    onClick={() => takeBack(one.importId)}
-                  >
+                  <Button icon={<Undo2 />} aria-label={t('imports.undoWhat', { file: one.fileName })} onClick={() => setAsked(one)}>
                     {t('imports.undo')}
                   </Button>
                 ),
@@ -58,6 +57,40 @@ export function History(): ReactNode {
           empty={t('imports.none')}
         />
       )}
+      {asked && (
+        <UndoDialog record={asked} busy={undo.isPending} onClose={() => setAsked(undefined)} onConfirm={() => takeBack(asked.importId)} />
+      )}
     </section>
+  );
+}
+
+interface UndoDialogProps {
+  readonly record: ImportRecord;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Says what will go, and asks once. */
+function UndoDialog({ record, busy, onClose, onConfirm }: UndoDialogProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  return (
+    <Dialog
+      open
+      alert
+      onClose={onClose}
+      title={t('imports.undoAsk')}
+      actions={
+        <>
+          <Button onClick={onClose}>{common('back')}</Button>
+          <Button look="danger" busy={busy} onClick={onConfirm}>
+            {t('imports.undoConfirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('imports.undoWarning', { count: record.rows, file: record.fileName })}</p>
+    </Dialog>
   );
 }

@@ -27,6 +27,19 @@ describe('import preview', () => {
     expect(await axeFindings(container)).toEqual([]);
   });
 
+  it('says what a cell may hold', async () => {
+    const problems = [{ row: 5, column: 'age', code: 'cell_out_of_range' as const, params: { value: '190', min: 0, max: 120 } }];
+    await renderOnBoard(<Preview preview={{ ...preview, problems }} busy={false} onApply={() => undefined} />);
+    expect(screen.getByRole('row', { name: /5 age .*0.*120/ })).toBeTruthy();
+  });
+
+  it('shows every column that any of the first rows has', async () => {
+    const sample = [{ name: 'Мария Петрова' }, { name: 'Иван Колев', aid: 'количка' }];
+    await renderOnBoard(<Preview preview={{ ...preview, sample }} busy={false} onApply={() => undefined} />);
+    expect(screen.getByRole('columnheader', { name: 'aid' })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /Иван Колев количка/ })).toBeTruthy();
+  });
+
   it('brings in what is ready', async () => {
     const onApply = jest.fn();
     await renderOnBoard(<Preview preview={{ ...preview, problems: [], canApply: true }} busy={false} onApply={onApply} />);

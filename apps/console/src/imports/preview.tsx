@@ -13,7 +13,7 @@ export interface PreviewProps {
 export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
   const t = useWords();
   const reason = useErrorText();
-  const columns = Object.keys(preview.sample[0] ?? {});
+  const columns = [...new Set(preview.sample.flatMap((row) => Object.keys(row)))];
   return (
     <section className="stack-small" aria-labelledby="import-preview">
       <h2 id="import-preview">{t('imports.preview', { file: preview.fileName })}</h2>

@@ -59,6 +59,7 @@ export const officeBg = {
     from: 'В сила от',
     save: 'Запишете',
     done: '{{what}}: {{value}} от {{date}}.',
+    choices: { ec_561_2006: 'европейските правила за шофьори (Регламент 561/2006)', national: 'националните правила' },
     fault: {
       missing: 'Попълнете стойност.',
       number: '„{{value}}“ не е число. Напишете например 12 или 1,5.',
@@ -111,6 +112,10 @@ export const officeBg = {
     state: { previewed: 'само проверено', applied: 'внесено', undone: 'върнато' },
     undo: 'Върнете',
     undoWhat: 'Върнете внасянето на {{file}}',
+    undoAsk: 'Да се върне ли внасянето?',
+    undoWarning_one: '{{count}} ред от {{file}} ще бъде премахнат.',
+    undoWarning_other: '{{count}} реда от {{file}} ще бъдат премахнати.',
+    undoConfirm: 'Да, върнете',
     undone: 'Внасянето е върнато.',
   },
 } as const;

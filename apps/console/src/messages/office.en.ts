@@ -61,6 +61,7 @@ export const officeEn: SameKeys<typeof officeBg> = {
     from: 'In force from',
     save: 'Save',
     done: '{{what}}: {{value}} from {{date}}.',
+    choices: { ec_561_2006: 'the European rules for drivers (Regulation 561/2006)', national: 'the national rules' },
     fault: {
       missing: 'Fill in a value.',
       number: '“{{value}}” is no number. Write for instance 12 or 1.5.',
@@ -113,6 +114,10 @@ export const officeEn: SameKeys<typeof officeBg> = {
     state: { previewed: 'checked only', applied: 'brought in', undone: 'taken back' },
     undo: 'Take back',
     undoWhat: 'Take back the import of {{file}}',
+    undoAsk: 'Take the import back?',
+    undoWarning_one: '{{count}} row of {{file}} will be removed.',
+    undoWarning_other: '{{count}} rows of {{file}} will be removed.',
+    undoConfirm: 'Yes, take it back',
     undone: 'The import was taken back.',
   },
 };

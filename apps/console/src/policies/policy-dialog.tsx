@@ -5,7 +5,7 @@ import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { readValue, typedOf, type Fault } from './value.ts';
-import { useValueText } from './value-text.ts';
+import { useChoiceText, useValueText } from './value-text.ts';
 
 export interface PolicyDialogProps {
   readonly policy: Policy;
@@ -84,6 +84,7 @@ function ValueField({ policy, typed, onTyped, fault }: ValueFieldProps): ReactNo
   const t = useWords();
   const common = useText();
   const valueText = useValueText();
+  const choiceText = useChoiceText();
   if (policy.kind === 'yes_no' || policy.kind === 'one_of') {
     const choices = policy.kind === 'yes_no' ? ['true', 'false'] : (policy.choices ?? [typedOf(policy.value)]);
     return (
@@ -91,7 +92,10 @@ function ValueField({ policy, typed, onTyped, fault }: ValueFieldProps): ReactNo
         label={t('policies.value')}
         value={typed}
         onValue={onTyped}
-        options={choices.map((value) => ({ value, label: policy.kind === 'yes_no' ? common(value === 'true' ? 'yes' : 'no') : value }))}
+        options={choices.map((value) => ({
+          value,
+          label: policy.kind === 'yes_no' ? common(value === 'true' ? 'yes' : 'no') : choiceText(value),
+        }))}
       />
     );
   }
