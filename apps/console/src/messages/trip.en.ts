@@ -43,6 +43,16 @@ export const tripEn: SameKeys<typeof tripBg> = {
       noted: 'Noted on the spot',
       denial: 'Recorded as a request not met',
     },
+    cause: {
+      improved: 'the plan got better',
+      by_hand: 'by hand',
+      breakdown: 'a van broke down',
+      lift_failure: 'a lift failed',
+      repaired: 'the van was repaired',
+      booked: 'for a new booking',
+      cancelled: 'a cancelled trip left room',
+      retimed: 'another trip changed its time',
+    },
   },
   explain: {
     why: 'Why this van?',

@@ -36,6 +36,8 @@ export function Story({ trip }: { readonly trip: Trip }): ReactNode {
 
 const people = ['rider', 'trusted_person', 'dispatcher', 'driver', 'manager', 'caseworker', 'place_desk', 'auditor'] as const;
 const known = ['moved', 'retimed', 'noted', 'denial'] as const;
+/** What may have set off a new plan, by the code the event carries. */
+const causes = ['improved', 'by_hand', 'breakdown', 'lift_failure', 'repaired', 'booked', 'cancelled', 'retimed'] as const;
 
 /** The event in words: the new state where it has one, else what it was; and who did it. */
 function useEventText(): (event: TripEvent) => string {
@@ -47,6 +49,7 @@ function useEventText(): (event: TripEvent) => string {
     const what = state && event.toState !== event.fromState ? common(`state.${state}`) : kind ? t(`story.kind.${kind}`) : t('story.other');
     const role = people.find((one) => one === event.actorRole);
     const who = event.actorName ?? (role ? common(`role.${role}`) : t('story.system'));
-    return `${what} – ${who}`;
+    const cause = kind === 'moved' ? causes.find((one) => one === event.reason) : undefined;
+    return `${what}${cause ? ` (${t(`story.cause.${cause}`)})` : ''} – ${who}`;
   };
 }

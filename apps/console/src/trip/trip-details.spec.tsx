@@ -18,6 +18,7 @@ const answers = {
         toState: 'booked',
       },
       { sequence: 2, type: 'trip.moved', at: at('08:30'), actorRole: 'service' },
+      { sequence: 3, type: 'trip.moved', at: at('08:40'), actorRole: 'service', reason: 'breakdown' },
     ],
   }),
   explain: () => ({
@@ -36,6 +37,7 @@ describe('trip details', () => {
     expect(row).toBe('Качване9:00–9:309:109:42–');
     expect(container.textContent).toContain('Запазено – Диана Колева');
     expect(container.textContent).toContain('Преместено на друг автомобил – системата');
+    expect(container.textContent).toContain('Преместено на друг автомобил (повреда на автомобил) – системата');
     expect(await axeFindings(container)).toEqual([]);
   });
 
