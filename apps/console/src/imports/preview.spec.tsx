@@ -34,7 +34,7 @@ describe('import preview', () => {
   });
 
   it('shows every column that any of the first rows has', async () => {
-    const sample = [{ name: 'Мария Петрова' }, { name: 'Иван Колев', aid: 'количка' }];
+    const sample: Record<string, string>[] = [{ name: 'Мария Петрова' }, { name: 'Иван Колев', aid: 'количка' }];
     await renderOnBoard(<Preview preview={{ ...preview, sample }} busy={false} onApply={() => undefined} />);
     expect(screen.getByRole('columnheader', { name: 'aid' })).toBeTruthy();
     expect(screen.getByRole('row', { name: /Иван Колев количка/ })).toBeTruthy();
