@@ -138,6 +138,11 @@ export const boardEn: SameKeys<typeof boardBg> = {
       standby: 'without a van',
       kept: 'unchanged',
     },
+    pickup: 'Planned pick-up:',
+    before: 'before {{time}}',
+    after: 'now {{time}}',
+    because: { vehicle: 'Reason: the van broke down.', lift: 'Reason: the lift failed.' },
+    promise: { kept: 'within the promised time', late: '{{minutes}} min after what was promised', open: 'nobody keeps the promise yet' },
     way: {
       other_van: 'Move to {{van}}',
       taxi: 'A taxi, if the rider can and agrees',

@@ -1,20 +1,20 @@
 import { useState, type ReactNode } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import type { Vehicle } from '@rampa/contracts';
 import { Button, ChoiceList, Dialog, ErrorSummary, Notice, TextField, useAnnounce, useText } from '@rampa/ui';
+import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
-import { Recovery, recoveryKey } from './recovery.tsx';
-
-type Kind = 'vehicle' | 'lift';
+import { keepable, useKeepRecovery, type LossKind } from './kept-recovery.ts';
+import { Recovery } from './recovery.tsx';
 
 /** A van or its lift is lost: says what will happen, asks once, then shows whom it touched. */
 export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; readonly onClose: () => void }): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
-  const queries = useQueryClient();
-  const [kind, setKind] = useState<Kind>('vehicle');
+  const keep = useKeepRecovery();
+  const { today } = useBoard();
+  const [kind, setKind] = useState<LossKind>('vehicle');
   const [reason, setReason] = useState('');
   const mark = useAction('breakVehicle');
   const confirm = () =>
@@ -22,7 +22,7 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
       { params: { id: vehicle.id }, body: { kind, ...(reason.trim() && { reason: reason.trim() }) } },
       {
         onSuccess: (report) => {
-          queries.setQueryData(recoveryKey(vehicle.id), report);
+          if (today) keep(vehicle.id, keepable(report, kind, today));
           say(t('recovery.summary', { count: report.affected.length }));
         },
       },
@@ -40,7 +40,11 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
           </Button>
         }
       >
-        <Recovery report={mark.data} onChosen={onClose} />
+        <Recovery
+          report={keepable(mark.data, kind, today ?? '')}
+          names={new Map(mark.data.affected.map((one) => [one.tripId, one.riderName]))}
+          onChosen={onClose}
+        />
       </Dialog>
     );
   }
@@ -66,8 +70,8 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
 }
 
 interface LossFieldsProps {
-  readonly kind: Kind;
-  readonly onKind: (kind: Kind) => void;
+  readonly kind: LossKind;
+  readonly onKind: (kind: LossKind) => void;
   readonly reason: string;
   readonly onReason: (reason: string) => void;
 }

@@ -1,37 +1,43 @@
 import type { ReactNode } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import type { RecoveryReport } from '@rampa/contracts';
-import { Notice, useErrorText, useFormats } from '@rampa/ui';
+import { CircleAlert, CircleCheck, Clock, Notice, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
+import { useKeptRecovery, type KeptAffected, type KeptRecovery, type LossKind } from './kept-recovery.ts';
 import './recovery.css';
 
-type Affected = RecoveryReport['affected'][number];
-
-/** Where the last report of a van is kept while the page lives. */
-export const recoveryKey = (vehicleId: string): readonly unknown[] => ['recovery', vehicleId];
-
 /** What hurts first: those left without a van, then those who will be late. */
-export const byHurt = (affected: readonly Affected[]): readonly Affected[] => {
+export const byHurt = <T extends Pick<KeptAffected, 'outcome' | 'lateMinutes'>>(affected: readonly T[]): readonly T[] => {
   const rank = { standby: 0, late: 1, moved: 2, kept: 3 } as const;
   return [...affected].sort((a, b) => rank[a.outcome] - rank[b.outcome] || b.lateMinutes - a.lateMinutes);
 };
 
-/** The last report of this van, to be opened again. */
-export function RecoveryFold({ vehicleId }: { readonly vehicleId: string }): ReactNode {
+/** What became of the promised time: held, held late by so much, or held by nobody yet. */
+export const promiseOf = ({ outcome, lateMinutes }: Pick<KeptAffected, 'outcome' | 'lateMinutes'>): 'kept' | 'late' | 'open' =>
+  outcome === 'standby' ? 'open' : lateMinutes > 0 ? 'late' : 'kept';
+
+/** The last report of this van on the day on show, to be opened again; already open while the van is not in order. */
+export function RecoveryFold({ vehicleId, open }: { readonly vehicleId: string; readonly open?: boolean }): ReactNode {
   const t = useWords();
-  const kept = useQuery<RecoveryReport | null>({ queryKey: recoveryKey(vehicleId), queryFn: () => null, enabled: false });
-  if (!kept.data) return null;
+  const { date } = useBoard();
+  const kept = useKeptRecovery(vehicleId, date);
+  if (!kept) return null;
   return (
-    <details className="fold">
-      <summary>{t('recovery.again', { count: kept.data.affected.length })}</summary>
-      <Recovery report={kept.data} />
+    <details className="fold" open={open}>
+      <summary>{t('recovery.again', { count: kept.affected.length })}</summary>
+      <Recovery report={kept} />
     </details>
   );
 }
 
+export interface RecoveryProps {
+  readonly report: KeptRecovery;
+  /** Riders' names by trip, where the day on show does not know the trip yet. */
+  readonly names?: ReadonlyMap<string, string | undefined> | undefined;
+  readonly onChosen?: () => void;
+}
+
 /** Whom a breakdown touched, what became of them, why, and the ways out. */
-export function Recovery({ report, onChosen }: { readonly report: RecoveryReport; readonly onChosen?: () => void }): ReactNode {
+export function Recovery({ report, names, onChosen }: RecoveryProps): ReactNode {
   const t = useWords();
   const left = report.affected.filter((one) => one.outcome === 'standby').length;
   if (report.affected.length === 0) return <Notice tone="good">{t('recovery.nobody')}</Notice>;
@@ -42,19 +48,25 @@ export function Recovery({ report, onChosen }: { readonly report: RecoveryReport
       </p>
       <ul className="plain-list recovery">
         {byHurt(report.affected).map((one) => (
-          <AffectedRow key={one.tripId} one={one} onChosen={onChosen} />
+          <AffectedRow key={one.tripId} one={one} kind={report.kind} name={names?.get(one.tripId)} onChosen={onChosen} />
         ))}
       </ul>
     </div>
   );
 }
 
-function AffectedRow({ one, onChosen }: { readonly one: Affected; readonly onChosen?: (() => void) | undefined }): ReactNode {
+interface AffectedRowProps {
+  readonly one: KeptAffected;
+  readonly kind: LossKind;
+  readonly name: string | undefined;
+  readonly onChosen: (() => void) | undefined;
+}
+
+function AffectedRow({ one, kind, name, onChosen }: AffectedRowProps): ReactNode {
   const t = useWords();
   const reason = useErrorText();
-  const formats = useFormats();
-  const { select, runs } = useBoard();
-  const vanOf = (runId: string | undefined): string => runs.find((run) => run.id === runId)?.van.name ?? t('recovery.anyVan');
+  const { select, trips, day } = useBoard();
+  const van = day?.vehicles.find((vehicle) => vehicle.id === one.vanId)?.name ?? t('recovery.anyVan');
   return (
     <li className={`recovery-row recovery-${one.outcome}`}>
       <p>
@@ -66,27 +78,59 @@ function AffectedRow({ one, onChosen }: { readonly one: Affected; readonly onCho
             onChosen?.();
           }}
         >
-          {one.riderName ?? t('trip.noName')}
+          {trips.get(one.tripId)?.riderName ?? name ?? t('trip.noName')}
         </button>{' '}
-        <strong>{t(`recovery.outcome.${one.outcome}`, { van: one.van?.name ?? '', minutes: Math.round(one.lateMinutes) })}</strong>
-        {one.before && one.after && (
-          <span className="figures">
-            {' '}
-            {formats.time(one.before)} → {formats.time(one.after)}
-          </span>
-        )}
+        <strong>{t(`recovery.outcome.${one.outcome}`, { van, minutes: Math.round(one.lateMinutes) })}</strong>
       </p>
-      {one.reasons.length > 0 && <p className="soft">{one.reasons.map(reason).join(' ')}</p>}
-      {one.waysOut.length > 0 && (
-        <ul className="why-list">
-          {one.waysOut.map((way, i) => (
-            <li key={i}>
-              {t(`recovery.way.${way.kind}`, { van: vanOf(way.runId) })}
-              {way.minutes !== undefined && ` (${t('recovery.wayMinutes', { count: Math.round(way.minutes) })})`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <PromiseWord one={one} />
+      <PickupTimes one={one} />
+      <p className="soft">{[t(`recovery.because.${kind}`), ...one.reasons.map(reason)].join(' ')}</p>
+      <WaysOut ways={one.waysOut} />
     </li>
+  );
+}
+
+const promiseIcons = { kept: CircleCheck, late: Clock, open: CircleAlert } as const;
+
+/** Word and shape, so that it does not rest on colour. */
+function PromiseWord({ one }: { readonly one: KeptAffected }): ReactNode {
+  const t = useWords();
+  const promise = promiseOf(one);
+  const Icon = promiseIcons[promise];
+  return (
+    <p className="recovery-promise">
+      <Icon aria-hidden="true" />
+      {t(`recovery.promise.${promise}`, { minutes: Math.round(one.lateMinutes) })}
+    </p>
+  );
+}
+
+function PickupTimes({ one: { before, after } }: { readonly one: KeptAffected }): ReactNode {
+  const t = useWords();
+  const formats = useFormats();
+  if (!before && !after) return null;
+  return (
+    <p className="figures">
+      {t('recovery.pickup')} {before && t('recovery.before', { time: formats.time(before) })}
+      {before && after && ' → '}
+      {after && t('recovery.after', { time: formats.time(after) })}
+    </p>
+  );
+}
+
+function WaysOut({ ways }: { readonly ways: KeptAffected['waysOut'] }): ReactNode {
+  const t = useWords();
+  const { runs } = useBoard();
+  const vanOf = (runId: string | undefined): string => runs.find((run) => run.id === runId)?.van.name ?? t('recovery.anyVan');
+  if (ways.length === 0) return null;
+  return (
+    <ul className="why-list">
+      {ways.map((way, i) => (
+        <li key={i}>
+          {t(`recovery.way.${way.kind}`, { van: vanOf(way.runId) })}
+          {way.minutes !== undefined && ` (${t('recovery.wayMinutes', { count: Math.round(way.minutes) })})`}
+        </li>
+      ))}
+    </ul>
   );
 }

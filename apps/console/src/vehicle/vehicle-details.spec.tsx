@@ -1,9 +1,10 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import { axeFindings, settle } from '@rampa/ui/testing';
-import { at, ids, maria } from '../testing/day.ts';
+import { at, DATE, day, ids, maria } from '../testing/day.ts';
 import { renderOnBoard } from '../testing/render.tsx';
-import { byHurt } from './recovery.tsx';
+import { keepable, readKept } from './kept-recovery.ts';
+import { byHurt, promiseOf } from './recovery.tsx';
 import { VehicleDetails } from './vehicle-details.tsx';
 
 const report = {
@@ -22,6 +23,10 @@ const report = {
     },
   ],
 };
+
+const broken = { ...day, vehicles: day.vehicles.map((van) => (van.id === ids.vanA ? { ...van, state: 'out_of_service' as const } : van)) };
+
+beforeEach(() => sessionStorage.clear());
 
 describe('vehicle details', () => {
   it('shows run, places and stops, with nothing for axe to find', async () => {
@@ -48,9 +53,45 @@ describe('vehicle details', () => {
     const said = screen.getByRole('dialog').textContent;
     expect(said).toContain('1 остана без автомобил');
     expect(said).toContain('Преместване на Бус 2 (25 минути)');
+    expect(said).toContain('обещаното още няма кой да изпълни');
+    expect(said).toContain('Качване по план: преди 9:10');
+    expect(said).toContain('Причина: повреда на платформата.');
     expect(await axeFindings()).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Мария Петрова' }));
     expect(select).toHaveBeenCalledWith({ kind: 'trip', id: ids.maria });
+  });
+
+  it('keeps the list for the session without a name, and opens it at the broken van after a reload', async () => {
+    const first = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
+      answers: { breakVehicle: () => report },
+    });
+    fireEvent.click(screen.getByRole('button', { name: /Отбележете повреда/ }));
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: 'Отбележете повредата' }));
+    await settle();
+    first.unmount();
+    const stored = Object.values({ ...sessionStorage }).join(' ');
+    expect(stored).toContain(ids.maria);
+    expect(stored).not.toMatch(/Мария|Иван|Бус/);
+    const { container } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, { day: broken });
+    const fold = container.querySelector('details')!;
+    expect(fold.open).toBe(true);
+    expect(fold.textContent).toContain('Мария Петрова');
+    expect(fold.textContent).toContain('в обещания час');
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('reads nothing from what it did not write', () => {
+    expect(readKept({ getItem: () => '{"date":' }, ids.vanA)).toBeNull();
+    expect(readKept({ getItem: () => '{"date":"2026-11-23","kind":"lift","affected":[{}]}' }, ids.vanA)).toBeNull();
+    const kept = keepable(report, 'lift', DATE);
+    expect(readKept({ getItem: () => JSON.stringify(kept) }, ids.vanA)).toEqual(kept);
+  });
+
+  it('says what became of the promise', () => {
+    expect(promiseOf({ outcome: 'moved', lateMinutes: 0 })).toBe('kept');
+    expect(promiseOf({ outcome: 'late', lateMinutes: 12 })).toBe('late');
+    expect(promiseOf({ outcome: 'standby', lateMinutes: 0 })).toBe('open');
   });
 
   it('puts those left without a van first', () => {

@@ -31,7 +31,7 @@ export function VehicleDetails({
         </p>
       </div>
       <VehicleActions vehicle={vehicle} />
-      <RecoveryFold vehicleId={vehicle.id} />
+      <RecoveryFold vehicleId={vehicle.id} open={vehicle.state !== 'in_service'} />
       <VehicleFacts vehicle={vehicle} run={run} />
       {run && <RunStops run={run} />}
     </>
