@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { systemClock, type SystemClock } from '@rampa/kernel';
 import { createAnnounceQueue, realScheduler, type AnnounceQueue, type Scheduler } from './queue.ts';
 
-const Context = createContext<AnnounceQueue['say'] | undefined>(undefined);
+const Context = createContext<AnnounceQueue | undefined>(undefined);
 
 export interface LiveAnnouncerProps {
   readonly children: ReactNode;
@@ -16,7 +16,7 @@ export function LiveAnnouncer({ children, clock = systemClock, schedule = realSc
   const queue = useMemo(() => createAnnounceQueue(setText, clock, schedule), [clock, schedule]);
   useEffect(() => () => queue.close(), [queue]);
   return (
-    <Context value={queue.say}>
+    <Context value={queue}>
       {children}
       <div className="only-heard" role="status" aria-live="polite" data-announcer="">
         {text}
@@ -27,9 +27,15 @@ export function LiveAnnouncer({ children, clock = systemClock, schedule = realSc
 
 /** Says something politely: only what matters to this person, never position ticks. Messages of one `key` replace each other while waiting. */
 export function useAnnounce(): AnnounceQueue['say'] {
-  const say = useContext(Context);
-  if (!say) throw new Error('useAnnounce needs a LiveAnnouncer above it');
-  return say;
+  const queue = useContext(Context);
+  if (!queue) throw new Error('useAnnounce needs a LiveAnnouncer above it');
+  return queue.say;
+}
+
+/** Empties the live region when the component appears and whenever `subject` becomes another. */
+export function useFreshAnnouncements(subject?: unknown): void {
+  const queue = useContext(Context);
+  useEffect(() => queue?.clear(), [queue, subject]);
 }
 
 /** Says `text` when `change` becomes another than it was; not at first, and not while `change` is undefined. `text` alone may tick on unheard. */

@@ -45,6 +45,16 @@ describe('polite messages', () => {
     expect(heard.at(-1)?.[1]).toBe('19');
   });
 
+  it('leave nothing behind when cleared, neither heard nor waiting', () => {
+    const { time, heard, queue } = given();
+    queue.say('а');
+    queue.say('б');
+    queue.clear();
+    time.pass(2 * ANNOUNCE_GAP_MS);
+    queue.say('в');
+    expect(heard.map(([, text]) => text)).toEqual(['а', '', 'в']);
+  });
+
   it('are silent after closing', () => {
     const { time, heard, queue } = given();
     queue.say('а');

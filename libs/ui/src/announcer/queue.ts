@@ -15,6 +15,8 @@ export const ANNOUNCE_GAP_MS = 10_000;
 export interface AnnounceQueue {
   /** Says `text` as soon as the gap allows; with `key`, instead of a waiting message of the same key. */
   say(text: string, key?: string): void;
+  /** Forgets what waits and takes back what was said up to now: it belonged to another page. */
+  clear(): void;
   /** Forgets what waits. */
   close(): void;
 }
@@ -39,16 +41,21 @@ export function createAnnounceQueue(speak: (text: string) => void, clock: System
     if (wait === 0) flush();
     else callOff = schedule(flush, wait);
   };
+  const forget = (): void => {
+    callOff?.();
+    callOff = undefined;
+    waiting = [];
+  };
   return {
     say(text, key) {
       waiting = key === undefined ? waiting.filter((w) => w.text !== text) : waiting.filter((w) => w.key !== key);
       waiting.push({ text, key });
       plan();
     },
-    close() {
-      callOff?.();
-      callOff = undefined;
-      waiting = [];
+    clear() {
+      forget();
+      speak('');
     },
+    close: forget,
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { axeFindings, renderUi, sampleAgency, sampleSession } from '../test-support/index.ts';
+import { useAnnounce } from '../announcer/announcer.tsx';
 import { examples } from './shell.examples.tsx';
 import { Page, Shell } from './shell.tsx';
 
@@ -20,7 +21,33 @@ function TwoPages() {
   );
 }
 
+function Speaking() {
+  const [page, setPage] = useState('Първа');
+  return (
+    <Shell density="touch" homeHref="/">
+      <Page key={page} title={page}>
+        <button onClick={() => setPage('Втора')}>напред</button>
+        <Voice />
+      </Page>
+    </Shell>
+  );
+}
+
+function Voice() {
+  const say = useAnnounce();
+  return <button onClick={() => say('Бусът пристига.')}>кажи</button>;
+}
+
 describe('Shell', () => {
+  it.each(['напред', 'Изход'])('says nothing of the page before after „%s“', async (way) => {
+    await renderUi(<Speaking />, { answers, signedIn: true });
+    const heard = document.querySelector('.shell ~ [data-announcer]')!;
+    await userEvent.click(screen.getByRole('button', { name: 'кажи' }));
+    expect(heard.textContent).toBe('Бусът пристига.');
+    await userEvent.click(screen.getByRole('button', { name: way }));
+    await waitFor(() => expect(heard.textContent).toBe(''));
+  });
+
   it.each(Object.keys(examples))('has no findings: %s', async (name) => {
     await renderUi(examples[name], { answers, signedIn: true });
     expect(await axeFindings(document.documentElement)).toEqual([]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LiveAnnouncer } from '../announcer/announcer.tsx';
+import { LiveAnnouncer, useFreshAnnouncements } from '../announcer/announcer.tsx';
 import { DemoBanner } from '../demo/demo-banner.tsx';
 import { Phone } from '../icons.ts';
 import { Link } from '../link/link.tsx';
@@ -104,6 +104,7 @@ function ShellFoot() {
   const t = useText();
   const session = useSession();
   const { signOut } = useSignIn();
+  useFreshAnnouncements(session?.personId);
   return (
     <footer className="shell-foot">
       {session && (
@@ -152,11 +153,12 @@ export interface PageProps {
   readonly className?: string;
 }
 
-/** One page: names the document and, after a change of page, takes the focus to its heading. */
+/** One page: names the document, takes back what the page before announced and, after a change of page, takes the focus to its heading. */
 export function Page({ title, heading, children, className }: PageProps) {
   const t = useText();
   const top = useRef<HTMLHeadingElement>(null);
   const brand = t('brand');
+  useFreshAnnouncements();
   useEffect(() => {
     document.title = `${title} – ${brand}`;
   }, [title, brand]);
