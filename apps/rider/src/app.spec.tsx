@@ -122,6 +122,53 @@ describe('the rider app', () => {
     expect(asked.some((one) => one.name === 'acceptQuote')).toBe(false);
   });
 
+  it('never asks a rider who needs an assistant to travel without, and shows the assistant before booking', async () => {
+    const helped = { me: () => ({ ...sampleRider, profile: { ...sampleRider.profile, needsAssistant: true } }) };
+    drafts.set({ ...answered, who: undefined });
+    await open('/book/who', helped);
+    await screen.findByText('Пътувате с придружител — мястото му е запазено и не плаща.');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Аз и придружител/ }).checked).toBe(true);
+    expect(screen.queryByRole('radio', { name: 'Само аз' })).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Продължете' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Искате ли и връщане?' })).toBeTruthy();
+  });
+
+  it('shows and asks for what is really booked, whatever an older draft said', async () => {
+    const helped = { me: () => ({ ...sampleRider, profile: { ...sampleRider.profile, needsAssistant: true } }) };
+    drafts.set(answered);
+    const { asked } = await open('/book/check', helped);
+    await screen.findByText('Аз и придружител');
+    await userEvent.click(screen.getByRole('button', { name: 'Покажете предложенията' }));
+    await screen.findByRole('radio', { name: /между 9:10 и 9:40/ });
+    expect(asked.find((one) => one.name === 'quote')?.body).toMatchObject({ party: { assistants: 1, companions: 0 } });
+  });
+
+  it('refuses a time that is over at its own question, with the focus in the summary', async () => {
+    drafts.set({ ...answered, date: '2026-11-24', time: '06:00' });
+    await open('/book/time');
+    await userEvent.click(await screen.findByRole('button', { name: 'Продължете' }));
+    expect(document.activeElement).toBe(screen.getByRole('alert'));
+    await userEvent.click(screen.getByRole('link', { name: 'Този час (6:00) вече е минал. Изберете по-късен.' }));
+    expect(document.activeElement).toBe(document.getElementById('answer'));
+  });
+
+  it('says that the fare is for both ways, with the offers, at the check and when it is booked', async () => {
+    const both: Quote = { ...quote, legs: [quote.legs[0]!, quote.legs[0]!], fare: { cents: 102, currency: 'EUR' } };
+    const asked: Draft = { ...answered, back: 'at', backTime: '12:00', quote: both, choices: [undefined, undefined] };
+    const said = /Цена за двете посоки: 1,02\s€/;
+    for (const page of ['offers-1', 'offers-2', 'check']) {
+      drafts.set(asked);
+      const { unmount } = await open(`/book/${page}`);
+      expect(await screen.findByText(said)).toBeTruthy();
+      unmount();
+    }
+    const trips = [sampleTrip(), sampleTrip({ id: sampleId(101), leg: 'back' })];
+    drafts.set({ ...asked, booking: { id: sampleId(200), riderId: sampleId(3), trips } });
+    await open('/book/done', { myTrips: () => ({ items: trips }) });
+    expect(await screen.findByText(said)).toBeTruthy();
+  });
+
   it('follows the ride as it changes', async () => {
     const { live } = await open(`/rides/${sampleId(100)}`);
     await screen.findByRole('heading', { level: 1, name: /Бусът ще дойде утре/ });

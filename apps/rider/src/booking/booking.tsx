@@ -1,10 +1,10 @@
 /** The booking's pages: one question each, then check, offers, done. */
 import { Navigate, useParams } from 'react-router';
-import { useNow, useFormats } from '@rampa/ui';
-import { useRiderId } from '../rider.tsx';
+import { useErrorText, useNow, useFormats, useServiceClock } from '@rampa/ui';
+import { useMe, useRiderId } from '../rider.tsx';
 import { Check } from './check.tsx';
 import { Done } from './done.tsx';
-import { firstOpen, stepsOf, type Step } from './draft.ts';
+import { asBooked, firstOpen, pastTime, stepsOf, type Draft, type Step } from './draft.ts';
 import { useDraft } from './draft-store.ts';
 import { Offers } from './offers.tsx';
 import { Question } from './question.tsx';
@@ -14,11 +14,32 @@ export function useToday(): string {
   return useFormats().dateOf(useNow());
 }
 
+/** Says in the service's own words that the time asked for is over; silent until the service has said what time it is. */
+export function usePastTime(): (step: Step, draft: Draft) => string | undefined {
+  const clock = useServiceClock();
+  const formats = useFormats();
+  const say = useErrorText();
+  return (step, draft) => {
+    const now = clock.now();
+    const time = clock.known ? pastTime(step, draft, { date: formats.dateOf(now), time: formats.timeOf(now) }) : undefined;
+    return time && say({ code: 'window_in_past', params: { time } });
+  };
+}
+
+/** Whether the rider's profile asks for an assistant; false until it is known. */
+export const useNeedsAssistant = (): boolean => useMe()?.profile.needsAssistant ?? false;
+
+/** The draft as it would really be booked, and how to change what was answered. */
+export function useBookedDraft(): readonly [Draft, (change: (draft: Draft) => Draft) => void] {
+  const [draft, update] = useDraft(useRiderId());
+  return [asBooked(draft, useNeedsAssistant()), update];
+}
+
 /** Shows the page of the address; one that cannot be answered yet leads to the first open question, one of a finished booking to its end. */
 export function Booking() {
   const { step = '' } = useParams();
   const today = useToday();
-  const [draft] = useDraft(useRiderId());
+  const [draft] = useBookedDraft();
   if (step === 'done') return draft.booking ? <Done draft={draft} booking={draft.booking} /> : <Navigate to="/" replace />;
   if (draft.booking) return <Navigate to="/book/done" replace />;
 

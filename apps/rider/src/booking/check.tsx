@@ -4,11 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { ApiError, Quote, QuoteRequest } from '@rampa/contracts';
 import { Button, ChoiceList, ErrorSummary, failuresOf, Page, useApp, type Coded } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
-import { useRiderId } from '../rider.tsx';
 import { AnswerLines, changeId } from './answer-lines.tsx';
-import { useToday } from './booking.tsx';
+import { useBookedDraft, useToday } from './booking.tsx';
+import { Fare } from './fare.tsx';
 import { answer, quoteRequest, withQuote, type LegName, type Step } from './draft.ts';
-import { useDraft } from './draft-store.ts';
 
 /** Every answer on a line of its own that can be changed; then the offers are asked for. */
 export function Check() {
@@ -16,7 +15,7 @@ export function Check() {
   const { client } = useApp();
   const navigate = useNavigate();
   const today = useToday();
-  const [draft, update] = useDraft(useRiderId());
+  const [draft, update] = useBookedDraft();
   const ask = useMutation<Quote, ApiError, QuoteRequest>({
     mutationFn: (body) => client.quote({ body }),
     onSuccess: (quote) => {
@@ -31,6 +30,7 @@ export function Check() {
       <ErrorSummary error={ask.error} fieldIdOf={lineAtFault} />
       <p>{t('book.checkIntro')}</p>
       <AnswerLines draft={draft} />
+      <Fare fare={draft.quote?.fare} rides={draft.quote?.legs.length ?? 0} />
       {ask.error && twice && (
         <WhichHour
           leg={legOf(twice)}

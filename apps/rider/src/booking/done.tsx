@@ -2,7 +2,8 @@ import type { Booking, Trip } from '@rampa/contracts';
 import { CircleCheck, Hourglass, LinkButton, Page, useFormats, useNow } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
 import { useTrips } from '../rider.tsx';
-import type { Draft } from './draft.ts';
+import { fareOf, type Draft } from './draft.ts';
+import { Fare } from './fare.tsx';
 
 /** What was promised, in words that can be read out. */
 export function Done({ booking }: { readonly draft: Draft; readonly booking: Booking }) {
@@ -15,6 +16,7 @@ export function Done({ booking }: { readonly draft: Draft; readonly booking: Boo
       {mine.map((trip) => (
         <Promised key={trip.id} trip={trip} />
       ))}
+      <Fare fare={fareOf(mine)} rides={mine.length} />
       {promised && <p>{t('done.reminder')}</p>}
       <div className="stack-small">
         <LinkButton look="primary" big href={`/rides/${mine[0]!.id}`}>

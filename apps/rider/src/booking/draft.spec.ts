@@ -15,6 +15,8 @@ import {
   withChoice,
   withQuote,
   type Draft,
+  asBooked,
+  pastTime,
 } from './draft.ts';
 
 const TODAY = '2026-11-24';
@@ -142,4 +144,25 @@ describe('the same as last time', () => {
     expect(lastBooking([])).toBeUndefined();
     expect(firstOpen(emptyDraft('x'), TODAY)).toBe('from');
   });
+});
+
+describe('a time that is over', () => {
+  const draft = { riderId: 'r', date: '2026-11-24', time: '08:30', backTime: '09:00' };
+  it.each([
+    ['08:30', 'time', '08:30'],
+    ['08:29', 'time', undefined],
+    ['09:10', 'back-time', '09:00'],
+    ['09:10', 'date', undefined],
+  ] as const)('at %s, asked at „%s“: %s', (time, step, past) => expect(pastTime(step, draft, { date: '2026-11-24', time })).toBe(past));
+  it('is none on another day', () => expect(pastTime('time', draft, { date: '2026-11-23', time: '23:00' })).toBeUndefined());
+});
+
+it.each([
+  [undefined, 'assistant'],
+  ['alone', 'assistant'],
+  ['companion', 'both'],
+  ['both', 'both'],
+] as const)('books %s as %s for a rider who needs an assistant', (who, booked) => {
+  expect(asBooked({ riderId: 'r', who }, true).who).toBe(booked);
+  expect(asBooked({ riderId: 'r', who }, false).who).toBe(who);
 });

@@ -92,6 +92,13 @@ export function problemOf(step: Step, draft: Draft, today: string): Problem | un
   }
 }
 
+/** The time asked for at this step, if it is now or behind `now`, the service's local date and time: the service would refuse it. */
+export function pastTime(step: Step, draft: Draft, now: { readonly date: string; readonly time: string }): string | undefined {
+  const typed = step === 'time' ? draft.time : step === 'back-time' ? draft.backTime : undefined;
+  const time = typed && parseTime(typed);
+  return time && draft.date === now.date && time <= now.time ? time : undefined;
+}
+
 /** The questions that this draft asks. */
 export const stepsOf = (draft: Draft): readonly Step[] => (draft.back === 'at' ? steps : steps.filter((step) => step !== 'back-time'));
 
@@ -154,6 +161,21 @@ export const withChoice = (draft: Draft, leg: number, choice: LegChoice, key: st
 
 /** Booked: from here on the draft can only be looked at. */
 export const withBooking = (draft: Draft, booking: Booking): Draft => ({ ...draft, booking });
+
+/** The company a rider who needs an assistant really travels in: the service never books one without. */
+const assisted: Record<Company, Company> = { alone: 'assistant', assistant: 'assistant', companion: 'both', both: 'both' };
+
+/** The draft as it would be booked: with the assistant, where the rider's profile asks for one. */
+export const asBooked = (draft: Draft, needsAssistant: boolean): Draft =>
+  needsAssistant ? { ...draft, who: assisted[draft.who ?? 'alone'] } : draft;
+
+/** The price of some trips together; free trips and those without a price cost nothing. */
+export const fareOf = (trips: readonly Trip[]): Quote['fare'] | undefined => {
+  const first = trips[0];
+  return (
+    first && { cents: trips.reduce((sum, { fare }) => sum + (fare.state === 'waived' ? 0 : fare.cents), 0), currency: first.fare.currency }
+  );
+};
 
 /** Who travels, from the party of a trip. */
 export const companyOf = ({ assistants, companions }: Party): Company =>

@@ -1,6 +1,7 @@
 /** The control of each question. */
 import { Accessibility, ChoiceList, DateField, TimeField, User, Users, useFormats, type Choice } from '@rampa/ui';
 import { useRiderText, type RiderText } from '../messages/text.ts';
+import { useNeedsAssistant } from './booking.tsx';
 import { PlaceField } from './place-field.tsx';
 import type { answer, Company, Draft, Step, WishKind } from './draft.ts';
 
@@ -19,6 +20,7 @@ export interface FieldProps {
 export function Field({ step, draft, today, error, onAnswer }: FieldProps) {
   const t = useRiderText();
   const formats = useFormats();
+  const helped = useNeedsAssistant();
   const given = { id: FIELD_ID, error };
   const bare = { ...given, hideLabel: true };
   const ofDay = draft.date ? formats.fullDay(draft.date) : t('book.lineTime');
@@ -34,7 +36,16 @@ export function Field({ step, draft, today, error, onAnswer }: FieldProps) {
     case 'time':
       return <TimeField {...given} label={ofDay} value={draft.time ?? ''} onValue={(time) => onAnswer({ time })} />;
     case 'who':
-      return <ChoiceList {...bare} label={t('book.who')} choices={companies(t)} value={draft.who} onValue={(who) => onAnswer({ who })} />;
+      return (
+        <ChoiceList
+          {...bare}
+          label={t('book.who')}
+          hint={helped ? t('book.assistantKept') : undefined}
+          choices={companies(t).filter(({ value }) => !helped || value === 'assistant' || value === 'both')}
+          value={draft.who}
+          onValue={(who) => onAnswer({ who })}
+        />
+      );
     case 'back':
       return <ChoiceList {...bare} label={t('book.back')} choices={backs(t)} value={draft.back} onValue={(back) => onAnswer({ back })} />;
     case 'back-time':

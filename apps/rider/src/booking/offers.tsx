@@ -4,10 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError, Booking, Quote, QuoteRequest } from '@rampa/contracts';
 import { apiKey, Button, ErrorSummary, Page, plainTime, useApp, useFormats, type SummaryItem } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
-import { useRiderId } from '../rider.tsx';
-import { useToday } from './booking.tsx';
+import { useBookedDraft, useToday } from './booking.tsx';
 import { quoteRequest, withBooking, withChoice, withQuote, type Draft } from './draft.ts';
-import { useDraft } from './draft-store.ts';
+import { Fare } from './fare.tsx';
 import { OfferChoice, WAIT } from './offer-choice.tsx';
 
 const FIELD = 'offer';
@@ -17,7 +16,7 @@ export function Offers({ leg }: { readonly leg: number }) {
   const t = useRiderText();
   const formats = useFormats();
   const navigate = useNavigate();
-  const [draft, update] = useDraft(useRiderId());
+  const [draft, update] = useBookedDraft();
   const { book, again } = useBooking(draft, update);
   const [problem, setProblem] = useState<readonly SummaryItem[]>([]);
   const quote = draft.quote;
@@ -47,10 +46,8 @@ export function Offers({ leg }: { readonly leg: number }) {
           update((old) => withChoice(old, leg, id === WAIT ? { standby: true } : { offerId: id }, crypto.randomUUID()));
         }}
       />
-      <p className="soft">
-        {t('offers.keep', { time: formats.time(quote.expiresAt) })}{' '}
-        {quote.fare.cents > 0 && t('offers.fare', { money: formats.money(quote.fare.cents, quote.fare.currency) })}
-      </p>
+      <Fare fare={quote.fare} rides={quote.legs.length} />
+      <p className="soft">{t('offers.keep', { time: formats.time(quote.expiresAt) })}</p>
       <div className="stack-small">
         <Button look="primary" big busy={book.isPending} onClick={go}>
           {book.isPending ? t('offers.confirming') : last ? t('offers.confirm') : t('offers.next')}

@@ -2,31 +2,31 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ArrowRight, Button, ErrorSummary, Page, plainDate, useText, type SummaryItem } from '@rampa/ui';
 import { useRiderText, type RiderText } from '../messages/text.ts';
-import { useRiderId } from '../rider.tsx';
-import { useToday } from './booking.tsx';
+import { useBookedDraft, usePastTime, useToday } from './booking.tsx';
 import { Field, FIELD_ID } from './fields.tsx';
 import { answer, nextStep, problemOf, stepsOf, type Draft, type Problem, type Step } from './draft.ts';
-import { useDraft } from './draft-store.ts';
 
 /** One question with its answer and „Продължете“. */
 export function Question({ step }: { readonly step: Step }) {
   const t = useRiderText();
   const common = useText();
   const today = useToday();
+  const past = usePastTime();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const changing = search.has('change');
-  const [draft, update] = useDraft(useRiderId());
+  const [draft, update] = useBookedDraft();
   const [problem, setProblem] = useState<readonly SummaryItem[]>([]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = problemOf(step, draft, today);
-    if (wrong) {
-      setProblem([{ text: problemText(wrong, step, draft, t, common), fieldId: FIELD_ID }]);
+    const text = wrong ? problemText(wrong, step, draft, t, common) : past(step, draft);
+    if (text) {
+      setProblem([{ text, fieldId: FIELD_ID }]);
       return;
     }
-    const next = nextStep(step, draft, changing, today);
+    const next = changing && step === 'date' && past('time', draft) ? 'time' : nextStep(step, draft, changing, today);
     void navigate(`/book/${next}${changing && next !== 'check' ? '?change' : ''}`);
   };
   const asked = stepsOf(draft);

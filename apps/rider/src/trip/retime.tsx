@@ -3,7 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiError, Quote, Trip, Wish } from '@rampa/contracts';
 import { apiKey, Button, DateField, ErrorSummary, Page, Spinner, TimeField, useApp, useNow, useText, type SummaryItem } from '@rampa/ui';
-import { useToday } from '../booking/booking.tsx';
+import { usePastTime, useToday } from '../booking/booking.tsx';
 import { problemOf, type Draft } from '../booking/draft.ts';
 import { OfferChoice } from '../booking/offer-choice.tsx';
 import { problemText, questionText } from '../booking/question.tsx';
@@ -49,17 +49,22 @@ function When({ trip, error, busy, onAsk }: WhenProps) {
   const words = useTripWords();
   const now = useNow();
   const today = useToday();
+  const past = usePastTime();
   const [draft, setDraft] = useState<Draft>({ riderId: trip.riderId, kind: trip.wish.kind, date: trip.wish.date, time: trip.wish.time });
   const [shown, setShown] = useState(false);
+  const wrongWith = (step: 'date' | 'time') => {
+    const wrong = problemOf(step, draft, today);
+    return wrong ? problemText(wrong, step, draft, t, common) : past(step, draft);
+  };
   const problems = (['date', 'time'] as const).flatMap((step): (SummaryItem & { step: 'date' | 'time' })[] => {
-    const wrong = shown ? problemOf(step, draft, today) : undefined;
-    return wrong ? [{ step, fieldId: `when-${step}`, text: problemText(wrong, step, draft, t, common) }] : [];
+    const text = shown ? wrongWith(step) : undefined;
+    return text ? [{ step, fieldId: `when-${step}`, text }] : [];
   });
   const textOf = (step: 'date' | 'time') => problems.find((p) => p.step === step)?.text;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShown(true);
-    if (problemOf('date', draft, today) || problemOf('time', draft, today)) return;
+    if (wrongWith('date') || wrongWith('time')) return;
     onAsk({ kind: trip.wish.kind, date: draft.date!, time: draft.time! });
   };
   return (
