@@ -19,6 +19,12 @@ describe('the one sentence', () => {
     expect(sentenceOf({ ...trip, state: 'scheduled' }, at('2026-11-25T06:00:00Z'))).toEqual({ key: 'planned' });
   });
 
+  it('calls nobody out before the promised window, however early the van is', () => {
+    const early = sampleTrip({ state: 'en_route', forecastPickup: '2026-11-25T06:50:00Z' });
+    expect(early.promise?.pickup.from).toBe('2026-11-25T07:10:00Z');
+    expect(sentenceOf(early, at('2026-11-25T06:45:00Z'))).toEqual({ key: 'soon', minutes: 25 });
+  });
+
   it('tells when a rider aboard arrives', () => {
     const trip = sampleTrip({ state: 'on_board', forecastArrival: '2026-11-25T08:00:00Z' });
     expect(sentenceOf(trip, at('2026-11-25T07:30:00Z'))).toEqual({ key: 'onBoard', minutes: 30 });

@@ -74,10 +74,16 @@ export function sentenceOf(trip: Trip, now: Instant): Sentence {
     const minutes = minutesTo(due, now);
     return minutes < 1 ? { key: 'onBoardNow' } : { key: 'onBoard', minutes };
   }
-  const due = trip.forecastPickup ?? (trip.state === 'en_route' ? trip.plannedPickup : undefined);
+  const due = readyBy(trip, trip.forecastPickup ?? (trip.state === 'en_route' ? trip.plannedPickup : undefined));
   const minutes = due === undefined ? Number.POSITIVE_INFINITY : minutesTo(due, now);
   if (trip.state === 'en_route') return minutes < 1 ? { key: 'now' } : minutes < Infinity ? { key: 'soon', minutes } : { key: 'planned' };
   return minutes <= SOON_MINUTES && minutes >= 1 ? { key: 'soon', minutes } : { key: 'planned' };
+}
+
+/** A van that comes early waits: nobody is called out before the window they were promised. */
+function readyBy(trip: Trip, expected: string | undefined): string | undefined {
+  const from = trip.promise?.pickup.from;
+  return expected !== undefined && from !== undefined && Date.parse(expected) < Date.parse(from) ? from : expected;
 }
 
 /** Minutes after the promised window that the van is now expected; 0 while the promise holds. */
