@@ -57,7 +57,11 @@ export class Witness {
       if (this.#over) return;
       const key = crypto.randomUUID();
       const time = `${String(8 + (i % 10)).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`;
-      this.trips.push(await this.#patiently(() => book(desk.client, { riderId, to: 'Токуда', time, date, key })));
+      const trip = await this.#patiently(() => book(desk.client, { riderId, to: 'Токуда', time, date, key })).catch(
+        refusedAs('same_place'),
+      );
+      // whoever lives at the hospital's door has no ride to book
+      if (trip) this.trips.push(trip);
     }
   }
 
@@ -79,8 +83,9 @@ export class Witness {
     for (let sequence = 1; !this.#over; sequence++) {
       const { now } = await this.#patiently(() => driver.client.clock());
       const fix = { sequence, at: now, point: { lat: 42.69, lon: 23.32 }, speedKmh: 0 };
+      // where the simulator drives the same van elsewhere, this phone's place cannot be true
       const ack = await this.#patiently(() => driver.client.positions({ body: { runId, device: this.device, fixes: [fix] } })).catch(
-        refusedAsUntrue,
+        refusedAs('position_invalid'),
       );
       if (ack && (ack.stored === 1 || ack.lastSequence >= sequence)) this.positions.push(sequence);
       await rest(AGAIN_MS / 4);
@@ -99,7 +104,9 @@ export class Witness {
   }
 }
 
-/** Where the simulator drives the same van elsewhere, this phone's place cannot be true: refused, so not acknowledged. */
-function refusedAsUntrue(error: unknown): undefined {
-  if (!(error instanceof ApiError) || error.failure.code !== 'position_invalid') throw error;
-}
+/** A refusal that is right, so nothing was acknowledged; any other error goes on. */
+const refusedAs =
+  (code: 'same_place' | 'position_invalid') =>
+  (error: unknown): undefined => {
+    if (!(error instanceof ApiError) || error.failure.code !== code) throw error;
+  };
