@@ -87,14 +87,14 @@ describe('a newcomer’s first hour', () => {
     const app = await world.open('console', manager.person, {}, '/imports');
     const { page } = app;
     await bringIn(app, 'riders.csv', badRiders, goodRiders, [
-      ['5', 'aid', 'криле'],
-      ['9', 'phone', 'задължителна'],
+      ['5', 'Помощно средство', 'криле'],
+      ['9', 'Телефон', 'задължителна'],
     ]);
     expect((await desk.client.searchRiders({ body: { text: 'Нов Ползвател' } })).items).toHaveLength(10);
     await page.getByLabel('Какво', { exact: true }).selectOption({ label: 'Автомобили' });
     await bringIn(app, 'vans.csv', badVans, goodVans, [
-      ['4', 'layouts', 'шест дивана'],
-      ['11', 'plate', 'повтаря'],
+      ['4', 'Разпределение на местата', 'шест дивана'],
+      ['11', 'Регистрационен номер', 'повтаря'],
     ]);
     const vans = async (): Promise<number> => (await desk.client.vehicles()).items.filter(({ name }) => name.startsWith('Нов бус')).length;
     expect(await vans()).toBe(10);

@@ -84,6 +84,7 @@ export const errorCodes = [
   'cell_not_a_time',
   'cell_not_one_of',
   'cell_out_of_range',
+  'row_too_long',
   'row_duplicate',
   'row_already_known',
   'reference_unknown',

@@ -96,7 +96,8 @@ function Template({ kind }: { readonly kind: ImportKind }): ReactNode {
   const language = useLanguage();
   const template = useApi('importTemplate', { params: { kind } });
   if (!template.data) return null;
-  const { fileName, content, columns } = template.data;
+  const { files, columns } = template.data;
+  const { fileName, content } = files[language];
   return (
     <div className="stack-small">
       <div>
@@ -110,7 +111,7 @@ function Template({ kind }: { readonly kind: ImportKind }): ReactNode {
           {columns.map((column) => (
             <div key={column.name} className="column-note">
               <dt>
-                <code>{column.name}</code>
+                <strong>{column.heading[language]}</strong>
                 {column.required && ` (${t('imports.required')})`}
               </dt>
               <dd>{column.note[language]}</dd>

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import type { ImportPreview } from '@rampa/contracts';
-import { axeFindings } from '@rampa/ui/testing';
+import { axeFindings, settle } from '@rampa/ui/testing';
 import { id } from '../testing/day.ts';
 import { renderOnBoard } from '../testing/render.tsx';
 import { Preview } from './preview.tsx';
@@ -18,7 +18,22 @@ const preview: ImportPreview = {
   canApply: false,
 };
 
+const answers = {
+  importTemplate: () => ({
+    files: { bg: { fileName: 'ползватели.csv', content: '' }, en: { fileName: 'riders.csv', content: '' } },
+    columns: [{ name: 'phone', required: true, heading: { bg: 'Телефон', en: 'Phone' }, note: { bg: 'Телефон', en: 'Phone' } }],
+  }),
+};
+
 describe('import preview', () => {
+  it('calls columns as the template does', async () => {
+    const problems = [{ row: 1, column: 'phone', code: 'column_missing' as const, params: { column: 'phone' } }];
+    await renderOnBoard(<Preview preview={{ ...preview, problems }} busy={false} onApply={() => undefined} />, { answers });
+    await settle();
+    expect(screen.getByRole('row', { name: /^1 Телефон .*„Телефон“/ })).toBeTruthy();
+    expect(screen.getByRole('columnheader', { name: 'Телефон' })).toBeTruthy();
+  });
+
   it('names every fault by row and column and brings in nothing while there is one', async () => {
     const { container } = await renderOnBoard(<Preview preview={preview} busy={false} onApply={() => undefined} />);
     expect(screen.getByRole('row', { name: /4 phone/ })).toBeTruthy();

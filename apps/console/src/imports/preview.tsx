@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '@rampa/contracts';
-import { Button, Notice, Table, useErrorText } from '@rampa/ui';
+import { Button, Notice, Table, useApi, useErrorText, useLanguage } from '@rampa/ui';
 import { useWords } from '../text.ts';
 
 export interface PreviewProps {
@@ -13,6 +13,7 @@ export interface PreviewProps {
 export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
   const t = useWords();
   const reason = useErrorText();
+  const headingOf = useHeadings(preview.kind);
   const columns = [...new Set(preview.sample.flatMap((row) => Object.keys(row)))];
   return (
     <section className="stack-small" aria-labelledby="import-preview">
@@ -34,8 +35,12 @@ export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
           caption={t('imports.problems')}
           columns={[
             { key: 'row', header: t('imports.row'), cell: (one) => one.row },
-            { key: 'column', header: t('imports.column'), cell: (one) => (one.column ? <code>{one.column}</code> : '–') },
-            { key: 'what', header: t('imports.what'), cell: (one) => reason(one) },
+            { key: 'column', header: t('imports.column'), cell: (one) => (one.column ? <strong>{headingOf(one.column)}</strong> : '–') },
+            {
+              key: 'what',
+              header: t('imports.what'),
+              cell: (one) => reason({ ...one, params: { ...one.params, ...(one.column && { column: headingOf(one.column) }) } }),
+            },
           ]}
           rows={preview.problems}
           rowKey={(one) => `${one.row}-${one.column ?? ''}-${one.code}`}
@@ -44,7 +49,7 @@ export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
       {columns.length > 0 && (
         <Table
           caption={t('imports.sample')}
-          columns={columns.map((key) => ({ key, header: key, cell: (row: Readonly<Record<string, string>>) => row[key] ?? '' }))}
+          columns={columns.map((key) => ({ key, header: headingOf(key), cell: (row: Readonly<Record<string, string>>) => row[key] ?? '' }))}
           rows={preview.sample.slice(0, 8)}
           rowKey={(row) => JSON.stringify(row)}
         />
@@ -60,4 +65,11 @@ export function Preview({ preview, busy, onApply }: PreviewProps): ReactNode {
       )}
     </section>
   );
+}
+
+/** What stands above a column in the template of the page's language; a column that no template has is called as in the file. */
+function useHeadings(kind: ImportPreview['kind']): (column: string) => string {
+  const language = useLanguage();
+  const { data } = useApi('importTemplate', { params: { kind } });
+  return (name) => data?.columns.find((column) => column.name === name)?.heading[language] ?? name;
 }

@@ -4,6 +4,10 @@ import { fail, ok, type Result } from '@rampa/kernel';
 
 export type Cell<T> = (text: string) => Result<T>;
 
+/** Whoever shows it takes the choices of its own language. */
+const notOneOf = (value: string, choices: string, choices_en: string): Result<never> =>
+  fail('cell_not_one_of', { value, choices, choices_en });
+
 const lower = (text: string): string => text.trim().toLocaleLowerCase('bg');
 
 export const anyText: Cell<string> = (text) =>
@@ -42,19 +46,29 @@ const yes = new Set(['да', 'yes', 'true', '1', 'x', 'х']);
 const no = new Set(['не', 'no', 'false', '0', '']);
 export const yesNo: Cell<boolean> = (text) => {
   if (yes.has(lower(text))) return ok(true);
-  return no.has(lower(text)) ? ok(false) : fail('cell_not_one_of', { value: text, choices: 'да, не' });
+  return no.has(lower(text)) ? ok(false) : notOneOf(text, 'да, не', 'yes, no');
 };
+
+/** What a choice is called: in Bulgarian, in English, and otherwise. */
+export type ChoiceNames = readonly [bg: string, en: string, ...more: string[]];
 
 /** One of the words, in either language. */
 export const oneOf =
-  <T extends string>(words: Readonly<Record<T, readonly string[]>>): Cell<T> =>
+  <T extends string>(words: Readonly<Record<T, ChoiceNames>>): Cell<T> =>
   (text) => {
     const wanted = lower(text);
-    const entries = Object.entries(words) as [T, readonly string[]][];
+    const entries = Object.entries(words) as [T, ChoiceNames][];
     const found = entries.find(([code, names]) => code === wanted || names.some((name) => lower(name) === wanted));
-    return found
-      ? ok(found[0])
-      : fail('cell_not_one_of', { value: text, choices: entries.map(([code, names]) => names[0] ?? code).join(', ') });
+    if (found) return ok(found[0]);
+    return notOneOf(text, entries.map(([, [bg]]) => bg).join(', '), entries.map(([, [, en]]) => en).join(', '));
+  };
+
+/** A known word becomes its code; any other text stays as it is. */
+export const oneOfOr =
+  <T extends string>(words: Readonly<Record<T, ChoiceNames>>): Cell<string> =>
+  (text) => {
+    const known = oneOf(words)(text);
+    return known.ok ? known : anyText(text);
   };
 
 /** Kept as +359…: spaces, brackets and a leading 0 are the writer's own. */
@@ -83,7 +97,7 @@ export const days: Cell<readonly string[]> = (text) => {
     .filter(Boolean);
   const unknown = words.find((word) => !weekdays[word]);
   if (unknown !== undefined || words.length === 0)
-    return fail('cell_not_one_of', { value: unknown ?? text, choices: 'пн, вт, ср, чт, пт, сб, нд' });
+    return notOneOf(unknown ?? text, 'пн, вт, ср, чт, пт, сб, нд', 'Mon, Tue, Wed, Thu, Fri, Sat, Sun');
   return ok([...new Set(words.map((word) => weekdays[word]!))]);
 };
 
@@ -110,7 +124,8 @@ export const layouts: Cell<readonly LayoutCell[]> = (text) => {
     for (const piece of part.split('+').map((one) => one.trim())) {
       const [, count, word] = /^(\d{1,2})\s+(.+)$/.exec(piece) ?? [];
       const kind = placeWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
-      if (!count || !kind) return fail('cell_not_one_of', { value: piece, choices: '2 колички + 4 седалки; 1 носилка + 2 седалки' });
+      if (!count || !kind)
+        return notOneOf(piece, '2 колички + 4 седалки; 1 носилка + 2 седалки', '2 bays + 4 seats; 1 stretcher + 2 seats');
       counts[kind] += Number(count);
     }
     found.push(counts);

@@ -8,9 +8,10 @@ import { ShiftEntity } from '../database/entities/plan.ts';
 import { Tenant } from '../database/tenant.ts';
 import { folded, type Importer, type Saved } from './importer.ts';
 import { driverColumns } from './kinds.ts';
-import type { ReadRow } from './sheet.ts';
+import type { DraftRow, ReadRow } from './sheet.ts';
 
 type Row = ReadRow<typeof driverColumns>;
+type Draft = DraftRow<typeof driverColumns>;
 
 @Injectable()
 export class DriverImporter implements Importer<typeof driverColumns> {
@@ -22,8 +23,8 @@ export class DriverImporter implements Importer<typeof driverColumns> {
     @Inject(SYSTEM_CLOCK) private readonly system: SystemClock,
   ) {}
 
-  keyOf({ record }: Row): string {
-    return `${record.phone} ${folded(record.name)}`;
+  keyOf({ record: { phone, name } }: Draft): string | undefined {
+    return phone && name && `${phone} ${folded(name)}`;
   }
 
   async knownKeys(): Promise<ReadonlySet<string>> {

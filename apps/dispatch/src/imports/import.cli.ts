@@ -1,8 +1,12 @@
-/** `npm run import -- <kind> <file> [--apply]`: checks a file as the console does; with `--apply` brings it in. Works beside a running service. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+/**
+ * `npm run import -- <kind> <file> [--apply]`: checks a file as the console does; with `--apply` brings it in. Works beside a running service.
+ * `npm run import -- template <kind> [file]`: writes a file to fill in. Speaks the terminal's language, or `--language bg|en`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
-import { ImportKind, importKinds, type ImportPreview } from '@rampa/contracts';
+import { ImportKind, importKinds, type ImportPreview, type Language } from '@rampa/contracts';
 import { FailureError, systemClock, type ServiceClock } from '@rampa/kernel';
 import { realTime } from '../clock/clock.service.ts';
 import type { Database } from '../database/database.ts';
@@ -13,16 +17,53 @@ import { City } from '../roads/city.ts';
 import { readSettings, type Settings } from '../settings/index.ts';
 import { ImportCommandModule } from './import-command.module.ts';
 import { ImportsService } from './imports.service.ts';
+import { importColumns } from './kinds.ts';
 import { inWords } from './problem-words.ts';
+import { templateFile } from './template.ts';
 
-const usage = `Usage: npm run import -- <${importKinds.join(' | ')}> <file.csv or .xlsx> [--apply]`;
+const usage = `Usage: npm run import -- <${importKinds.join(' | ')}> <file.csv or .xlsx> [--apply] [--language bg|en]
+       npm run import -- template <kind> [file.csv] [--language bg|en]`;
 
-async function main(): Promise<void> {
-  const words = process.argv.slice(2);
-  const [kindText, file] = words.filter((word) => !word.startsWith('--'));
-  const kind = ImportKind.safeParse(kindText);
-  if (!kind.success || !file) throw new Error(usage);
-  const bytes = readFileSync(file);
+/** Files are meant from where the command was typed, not from where npm runs it. */
+const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '.', file);
+
+function main(): Promise<void> | void {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { apply: { type: 'boolean', default: false }, language: { type: 'string' } },
+  });
+  const language = languageOf(values.language);
+  const [first, ...rest] = positionals;
+  const isTemplate = first === 'template';
+  const kind = ImportKind.safeParse(isTemplate ? rest[0] : first);
+  const file = isTemplate ? rest[1] : rest[0];
+  if (!kind.success) throw new Error(usage);
+  if (isTemplate) return writeTemplate(kind.data, file, language);
+  if (!file) throw new Error(usage);
+  return bringIn(kind.data, file, { language, apply: values.apply });
+}
+
+function languageOf(given: string | undefined): Language {
+  const text = given ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '';
+  if (given !== undefined && given !== 'bg' && given !== 'en') throw new Error(usage);
+  return text.startsWith('bg') ? 'bg' : 'en';
+}
+
+function writeTemplate(kind: ImportKind, file: string | undefined, language: Language): void {
+  const template = templateFile(kind, importColumns[kind], language);
+  const path = pathOf(file ?? template.fileName);
+  // nobody's filled-in file is overwritten
+  writeFileSync(path, template.content, { flag: 'wx' });
+  console.log(path);
+}
+
+interface How {
+  readonly language: Language;
+  readonly apply: boolean;
+}
+
+async function bringIn(kind: ImportKind, file: string, { language, apply }: How): Promise<void> {
+  const bytes = readFileSync(pathOf(file));
   const settings = readSettings(process.env);
   const database = await openDatabaseOf(settings);
   const platform = {
@@ -39,12 +80,11 @@ async function main(): Promise<void> {
   try {
     const imports = app.get(ImportsService);
     const actor = systemActor(settings.AGENCY_ID);
-    const preview = await imports.preview(actor, kind.data, basename(file), bytes);
-    tell(preview);
+    const preview = await imports.preview(actor, kind, basename(file), bytes);
+    tell(preview, language);
     if (!preview.canApply) process.exitCode = preview.problems.length > 0 ? 1 : 0;
-    else if (words.includes('--apply'))
-      console.log(`Brought in: ${(await imports.apply(actor, preview.importId)).rows}. Undo it in the console.`);
-    else console.log('Nothing was saved yet. Run again with --apply to bring it in.');
+    else if (apply) console.log(says[language].applied((await imports.apply(actor, preview.importId)).rows));
+    else console.log(says[language].notYet);
   } finally {
     await app.close();
   }
@@ -59,13 +99,29 @@ async function clockOf(database: Database, settings: Settings): Promise<ServiceC
   return { kind: 'service', speed: 0, now: () => row.serviceAt };
 }
 
-function tell({ rows, ready, duplicates, problems }: ImportPreview): void {
-  console.log(`${rows} rows: ${ready} new, ${duplicates} known already, ${problems.length} problems.`);
-  for (const problem of problems) console.log(`  ${inWords(problem)}`);
+const says = {
+  bg: {
+    counts: ({ rows, ready, duplicates, problems }: ImportPreview) =>
+      `Редове: ${rows}, нови: ${ready}, познати вече: ${duplicates}, грешки: ${problems.length}.`,
+    applied: (count: number) => `Внесени: ${count}. Може да се върне от конзолата.`,
+    notYet: 'Още нищо не е записано. Пуснете отново с --apply, за да се внесе.',
+  },
+  en: {
+    counts: ({ rows, ready, duplicates, problems }: ImportPreview) =>
+      `${rows} rows: ${ready} new, ${duplicates} known already, ${problems.length} problems.`,
+    applied: (count: number) => `Brought in: ${count}. Undo it in the console.`,
+    notYet: 'Nothing was saved yet. Run again with --apply to bring it in.',
+  },
+};
+
+function tell(preview: ImportPreview, language: Language): void {
+  console.log(says[language].counts(preview));
+  for (const problem of preview.problems) console.log(`  ${inWords(problem, importColumns[preview.kind], language)}`);
 }
 
-main().catch((error: unknown) => {
-  const text = error instanceof FailureError ? error.failure.code : error instanceof Error ? error.message : String(error);
-  console.error(text);
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof FailureError ? error.failure.code : error instanceof Error ? error.message : String(error));
   process.exit(1);
-});
+}

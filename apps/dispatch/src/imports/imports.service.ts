@@ -13,7 +13,7 @@ import { RosterService } from '../roster/roster.service.ts';
 import { StandingOrders } from '../standing/standing-orders.service.ts';
 import type { Importer, Saved } from './importer.ts';
 import { Importers } from './importers.ts';
-import { readRows, type ReadRow } from './sheet.ts';
+import { isSound, readRows, type ReadRow } from './sheet.ts';
 import { readTable, type Table } from './table.ts';
 
 const PURPOSE = 'import';
@@ -126,16 +126,19 @@ export class ImportsService {
     const known = await importer.knownKeys();
     const seen = new Map<string, number>();
     const repeated: ImportProblem[] = [];
-    const fresh = rows.filter((row) => {
+    const isKnown = (row: (typeof rows)[number]): boolean => known.has(importer.keyOf(row) ?? '');
+    const wanted = rows.filter((row) => {
       const key = importer.keyOf(row);
+      if (key === undefined) return true;
       const first = seen.get(key);
       if (first !== undefined) repeated.push({ row: row.row, column: importer.keyColumn, code: 'row_duplicate', params: { row: first } });
       else seen.set(key, row.row);
       return first === undefined && !known.has(key);
     });
-    const duplicates = rows.filter((row) => known.has(importer.keyOf(row))).length;
-    const all = [...problems, ...repeated, ...(await importer.check(fresh))].sort((a, b) => a.row - b.row);
-    return { fresh, duplicates, problems: all };
+    const inOrder = ['', ...Object.keys(importer.columns)];
+    const place = ({ row, column = '' }: ImportProblem): number => row * 1000 + inOrder.indexOf(column);
+    const all = [...problems, ...repeated, ...(await importer.check(wanted))].sort((a, b) => place(a) - place(b));
+    return { fresh: wanted.filter(isSound), duplicates: rows.filter(isKnown).length, problems: all };
   }
 
   async #batch(id: string): Promise<ImportBatchEntity> {

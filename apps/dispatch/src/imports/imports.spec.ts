@@ -44,6 +44,9 @@ describe('riders from a file', () => {
     expect(shown.canApply).toBe(false);
     expect(shown.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
       [4, 'phone', 'cell_out_of_range'],
+      [4, 'address', 'address_unknown'],
+      [4, 'chair_width_mm', 'cell_required'],
+      [5, 'phone', 'row_duplicate'],
       [5, 'aid', 'cell_not_one_of'],
     ]);
     await expect(manager.client.applyImport({ params: { id: shown.importId }, body: {} })).rejects.toMatchObject({
@@ -58,6 +61,33 @@ describe('riders from a file', () => {
       cyrillic.map((letter) => (letter.charCodeAt(0) >= 0x410 ? letter.charCodeAt(0) - 0x410 + 0xc0 : letter.charCodeAt(0))),
     );
     expect(await preview('riders', bytes)).toMatchObject({ ready: 1, problems: [] });
+  });
+
+  it('are complained about once and at once: all of a row, and of every row', async () => {
+    const { problems } = await preview(
+      'riders',
+      'име;телефон;адрес;lat;lon;aid\n;12;никъде няма такава улица;99.9;;криле\nАна;;Люлин 5;42.716;;няма\n',
+    );
+    expect(problems.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, 'name', 'cell_required'],
+      [2, 'phone', 'cell_out_of_range'],
+      [2, 'lat', 'cell_out_of_range'],
+      [2, 'aid', 'cell_not_one_of'],
+      [3, 'phone', 'cell_required'],
+      [3, 'lon', 'cell_required'],
+    ]);
+    expect(problems[3]!.params).toMatchObject({
+      choices: expect.stringContaining('ръчна количка'),
+      choices_en: expect.stringContaining('manual chair'),
+    });
+  });
+
+  it('whose cells have slid to the right are refused', async () => {
+    const { problems } = await preview(
+      'riders',
+      'име,телефон,адрес,lat,lon,aid\nАна,0888111001,бул. Витоша 100, вх. Б,42.685,23.319,няма\n',
+    );
+    expect(problems).toEqual([{ row: 2, code: 'row_too_long', params: { cells: 7, columns: 6 } }]);
   });
 
   it('that stand twice in the file, or lack a column, say so', async () => {
@@ -137,9 +167,12 @@ describe('the fleet from files', () => {
 });
 
 it('a template can be filled in and read back as it is', async () => {
-  for (const kind of ['vehicles', 'drivers', 'places'] as const) {
-    const template = await manager.client.importTemplate({ params: { kind } });
-    expect(await preview(kind, template.content)).toMatchObject({ rows: 1, ready: 1, problems: [] });
+  for (const kind of ['riders', 'vehicles', 'drivers', 'places'] as const) {
+    const { files, columns } = await manager.client.importTemplate({ params: { kind } });
+    for (const language of ['bg', 'en'] as const) {
+      expect(files[language].content).toContain(columns[0]!.heading[language]);
+      expect(await preview(kind, files[language].content)).toMatchObject({ rows: 1, ready: 1, problems: [] });
+    }
   }
 });
 

@@ -9,9 +9,10 @@ import { Tenant } from '../database/tenant.ts';
 import { City } from '../roads/city.ts';
 import { folded, type Importer, type Saved } from './importer.ts';
 import { placeColumns } from './kinds.ts';
-import type { ReadRow } from './sheet.ts';
+import type { DraftRow, ReadRow } from './sheet.ts';
 
 type Row = ReadRow<typeof placeColumns>;
+type Draft = DraftRow<typeof placeColumns>;
 
 @Injectable()
 export class PlaceImporter implements Importer<typeof placeColumns> {
@@ -24,21 +25,22 @@ export class PlaceImporter implements Importer<typeof placeColumns> {
     @Inject(SYSTEM_CLOCK) private readonly system: SystemClock,
   ) {}
 
-  keyOf({ record }: Row): string {
-    return folded(record.name);
+  keyOf({ record: { name } }: Draft): string | undefined {
+    return name && folded(name);
   }
 
   async knownKeys(): Promise<ReadonlySet<string>> {
     return new Set((await this.tenant.repository(PlaceEntity).find()).map(({ nameBg }) => folded(nameBg)));
   }
 
-  async check(rows: readonly Row[]): Promise<ImportProblem[]> {
-    const checked = rows.map(({ row, record }) =>
-      this.city.graph.nearest({ lat: record.lat, lon: record.lon }).then(
+  async check(rows: readonly Draft[]): Promise<ImportProblem[]> {
+    const checked = rows.map(async ({ row, record: { lat, lon, name } }): Promise<ImportProblem[]> => {
+      if (lat === undefined || lon === undefined) return [];
+      return this.city.graph.nearest({ lat, lon }).then(
         () => [],
-        () => [{ row, column: 'lat', code: 'outside_service_area' as const, params: { value: record.name } }],
-      ),
-    );
+        () => [{ row, column: 'lat', code: 'outside_service_area', params: { value: name ?? '' } }],
+      );
+    });
     return (await Promise.all(checked)).flat();
   }
 

@@ -11,12 +11,13 @@ import { RiderNeeds } from '../riders/rider-needs.ts';
 import { City } from '../roads/city.ts';
 import { folded, type Importer, type Saved } from './importer.ts';
 import { riderColumns, type RiderRecord } from './kinds.ts';
-import type { ReadRow } from './sheet.ts';
+import type { DraftRow, ReadRow } from './sheet.ts';
 
 /** A worse match than this is a guess, and nobody's home is guessed. */
 const SURE = 0.7;
 
 type Row = ReadRow<typeof riderColumns>;
+type Draft = DraftRow<typeof riderColumns>;
 
 @Injectable()
 export class RiderImporter implements Importer<typeof riderColumns> {
@@ -31,8 +32,8 @@ export class RiderImporter implements Importer<typeof riderColumns> {
   ) {}
 
   /** One phone may serve several people: only the same name on it is the same rider. */
-  keyOf({ record }: Row): string {
-    return `${record.phone} ${folded(record.name)}`;
+  keyOf({ record: { phone, name } }: Draft): string | undefined {
+    return phone && name && `${phone} ${folded(name)}`;
   }
 
   async knownKeys(): Promise<ReadonlySet<string>> {
@@ -42,19 +43,23 @@ export class RiderImporter implements Importer<typeof riderColumns> {
     return new Set(rows.map(({ name, phone }) => `${(phone ?? '').replace(/\s/g, '')} ${folded(name)}`));
   }
 
-  async check(rows: readonly Row[]): Promise<ImportProblem[]> {
-    const problems: ImportProblem[] = [];
-    for (const { row, record } of rows) {
-      const point = this.#pointOf(record);
-      if (!point) problems.push({ row, column: 'address', code: 'address_unknown', params: { value: record.address } });
-      else if (!(await this.#nearRoad(point)))
-        problems.push({ row, column: 'lat', code: 'outside_service_area', params: { value: record.address } });
-      if (isChair(record.aid) && (record.chair_length_mm === undefined) !== (record.chair_width_mm === undefined)) {
-        const column = record.chair_length_mm === undefined ? 'chair_length_mm' : 'chair_width_mm';
-        problems.push({ row, column, code: 'cell_required', params: { column } });
-      }
+  async check(rows: readonly Draft[]): Promise<ImportProblem[]> {
+    const problems = await Promise.all(rows.map(async (draft) => [...(await this.#whereWrong(draft)), ...chairWrong(draft)]));
+    return problems.flat();
+  }
+
+  /** Half a point is no point; a cell that was complained about is not doubted twice. */
+  async #whereWrong({ row, record, faulty }: Draft): Promise<ImportProblem[]> {
+    const { address, lat, lon } = record;
+    if (faulty.has('lat') || faulty.has('lon')) return [];
+    if ((lat === undefined) !== (lon === undefined)) {
+      const column = lat === undefined ? 'lat' : 'lon';
+      return [{ row, column, code: 'cell_required', params: { column } }];
     }
-    return problems;
+    const point = this.#pointOf(record);
+    if (!point) return address === undefined ? [] : [{ row, column: 'address', code: 'address_unknown', params: { value: address } }];
+    if (await this.#nearRoad(point)) return [];
+    return [{ row, column: lat === undefined ? 'address' : 'lat', code: 'outside_service_area', params: { value: address ?? '' } }];
   }
 
   async save(rows: readonly Row[]): Promise<Saved> {
@@ -95,9 +100,10 @@ export class RiderImporter implements Importer<typeof riderColumns> {
   }
 
   /** As given, else the best place on the map for the address. */
-  #pointOf(record: RiderRecord): GeoPoint | undefined {
-    if (record.lat !== undefined && record.lon !== undefined) return { lat: record.lat, lon: record.lon };
-    const [best] = this.city.places.search(record.address, { limit: 1 });
+  #pointOf({ lat, lon, address }: Partial<RiderRecord>): GeoPoint | undefined {
+    if (lat !== undefined && lon !== undefined) return { lat, lon };
+    if (address === undefined) return undefined;
+    const [best] = this.city.places.search(address, { limit: 1 });
     return best && best.score >= SURE ? best.place.point : undefined;
   }
 
@@ -107,6 +113,14 @@ export class RiderImporter implements Importer<typeof riderColumns> {
       () => false,
     );
   }
+}
+
+/** Of a chair both measures are known or none. */
+function chairWrong({ row, record, faulty }: Draft): ImportProblem[] {
+  const { aid, chair_length_mm: length, chair_width_mm: width } = record;
+  if (aid === undefined || !isChair(aid) || (length === undefined) === (width === undefined)) return [];
+  const column = length === undefined ? 'chair_length_mm' : 'chair_width_mm';
+  return faulty.has(column) ? [] : [{ row, column, code: 'cell_required', params: { column } }];
 }
 
 function profileOf(record: RiderRecord): MobilityProfile {

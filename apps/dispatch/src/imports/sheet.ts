@@ -6,10 +6,17 @@ import type { Table } from './table.ts';
 export interface Column<T = unknown> {
   readonly required: boolean;
   readonly read: Cell<T>;
-  /** Other headers it may have. */
-  readonly also: readonly string[];
-  readonly note: { readonly bg: string; readonly en: string };
-  readonly example: string;
+  /** What stands above it in a template; either is read, as is the column's own name. */
+  readonly heading: Bilingual;
+  /** Other headings it may have. */
+  readonly also?: readonly string[];
+  readonly note: Bilingual;
+  readonly example: string | Bilingual;
+}
+
+export interface Bilingual {
+  readonly bg: string;
+  readonly en: string;
 }
 
 export const column = <T>(read: Cell<T>, given: Omit<Column<T>, 'read' | 'required'>): Column<T> & { readonly required: false } => ({
@@ -36,41 +43,60 @@ export interface ReadRow<C extends Columns> {
   readonly shown: Readonly<Record<string, string>>;
 }
 
-const fold = (header: string): string =>
-  header
-    .trim()
-    .toLocaleLowerCase('bg')
-    .replace(/[\s_-]+/g, '_')
-    .replace(/\*$/, '');
+/** A row as far as it could be read: what else is wrong with it is looked for, too, so that nobody mends a file one fault at a time. */
+export interface DraftRow<C extends Columns> extends Omit<ReadRow<C>, 'record'> {
+  readonly record: Partial<RecordOf<C>>;
+  /** Columns that have been complained about, or are missing. */
+  readonly faulty: ReadonlySet<string>;
+}
 
-/** Every row that could be read, and every problem by row and column. An unknown column is a problem: it may be a misspelt one. */
-export function readRows<C extends Columns>(columns: C, table: Table): { rows: ReadRow<C>[]; problems: ImportProblem[] } {
+export const isSound = <C extends Columns>(row: DraftRow<C>): row is DraftRow<C> & ReadRow<C> => row.faulty.size === 0;
+
+/** Case, spaces and punctuation are the writer's own. */
+const fold = (heading: string): string =>
+  heading
+    .toLocaleLowerCase('bg')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '');
+
+/** Every row as far as it could be read, and every problem by row and column. An unknown column is a problem: it may be a misspelt one. */
+export function readRows<C extends Columns>(columns: C, table: Table): { rows: DraftRow<C>[]; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
   const names = new Map(
-    Object.entries(columns).flatMap(([name, { also }]) => [name, ...also].map((header) => [fold(header), name] as const)),
+    Object.entries(columns).flatMap(([name, { heading, also = [] }]) =>
+      [name, heading.bg, heading.en, ...also].map((header) => [fold(header), name] as const),
+    ),
   );
   const order = table.header.map((header) => names.get(fold(header)));
   table.header.forEach((header, i) => {
     if (!order[i] && header.trim() !== '')
       problems.push({ row: 1, column: header, code: 'column_unknown', params: { column: header, known: Object.keys(columns).join(', ') } });
   });
-  for (const [name, { required }] of Object.entries(columns)) {
-    if (required && !order.includes(name)) problems.push({ row: 1, column: name, code: 'column_missing', params: { column: name } });
-  }
-  if (problems.some(({ code }) => code === 'column_missing')) return { rows: [], problems };
-  const rows = table.rows.flatMap(({ row, cells }) => {
-    const { record, faults, shown } = readRow(columns, order, cells);
+  const missing = Object.keys(columns).filter((name) => columns[name]!.required && !order.includes(name));
+  problems.push(...missing.map((name) => ({ row: 1, column: name, code: 'column_missing' as const, params: { column: name } })));
+  const rows = table.rows.map(({ row, cells }): DraftRow<C> => {
+    const { record, faults, shown } = readRow(columns, order, cells, missing);
     problems.push(...faults.map((fault) => ({ row, ...fault })));
-    return faults.length === 0 ? [{ row, record: record as RecordOf<C>, shown }] : [];
+    const faulty = new Set([...missing, ...faults.map(({ column: name }) => name ?? '')]);
+    return { row, record: record as Partial<RecordOf<C>>, shown, faulty };
   });
   return { rows, problems };
 }
 
-function readRow(columns: Columns, order: readonly (string | undefined)[], cells: readonly string[]) {
+type Fault = Omit<ImportProblem, 'row'>;
+
+function readRow(columns: Columns, order: readonly (string | undefined)[], cells: readonly string[], missing: readonly string[]) {
   const record: Record<string, unknown> = {};
   const shown: Record<string, string> = {};
-  const faults: Omit<ImportProblem, 'row'>[] = [];
+  const faults: Fault[] = [];
+  // cells that have slid to the right would be read under the wrong headings
+  const beyond = cells.findLastIndex((text) => text.trim() !== '') + 1;
+  if (beyond > order.length) {
+    const tooLong: Fault = { code: 'row_too_long', params: { cells: beyond, columns: order.length } };
+    return { record, shown, faults: [tooLong] };
+  }
   for (const [name, { required, read }] of Object.entries(columns)) {
+    if (missing.includes(name)) continue;
     const text = (cells[order.indexOf(name)] ?? '').trim();
     if (text === '') {
       if (required) faults.push({ column: name, code: 'cell_required', params: { column: name } });

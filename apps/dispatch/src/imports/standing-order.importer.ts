@@ -7,11 +7,12 @@ import { PlaceEntity } from '../database/entities/fleet.ts';
 import type { AddressSnapshot } from '../database/entities/json.ts';
 import { BookingEntity, StandingOrderEntity } from '../database/entities/trips.ts';
 import { Tenant } from '../database/tenant.ts';
-import { folded, type Importer, type Saved } from './importer.ts';
+import { byName, folded, type Importer, type Saved } from './importer.ts';
 import { standingOrderColumns, type StandingOrderRecord } from './kinds.ts';
-import type { ReadRow } from './sheet.ts';
+import type { DraftRow, ReadRow } from './sheet.ts';
 
 type Row = ReadRow<typeof standingOrderColumns>;
+type Draft = DraftRow<typeof standingOrderColumns>;
 
 interface KnownRider {
   readonly id: string;
@@ -30,45 +31,32 @@ export class StandingOrderImporter implements Importer<typeof standingOrderColum
     @Inject(SYSTEM_CLOCK) private readonly system: SystemClock,
   ) {}
 
-  keyOf({ record }: Row): string {
-    return [record.rider_phone, folded(record.rider ?? ''), folded(record.to), [...record.days].sort().join(','), record.arrive_by].join(
-      ' ',
+  keyOf({ record: { rider_phone, rider = '', to, days, arrive_by } }: Draft): string | undefined {
+    return (
+      rider_phone && to && days && arrive_by && [rider_phone, folded(rider), folded(to), [...days].sort().join(','), arrive_by].join(' ')
     );
   }
 
   async knownKeys(): Promise<ReadonlySet<string>> {
-    const rows = await this.tenant.query<{ phone: string; to: AddressSnapshot; rrule: string; wish: { time?: string } }>(
-      'select p.phone, o."to", o.rrule, o.wish from standing_order o join rider r on r.id = o.rider_id join person p on p.id = r.person_id',
+    const rows = await this.tenant.query<{ name: string; phone: string; to: AddressSnapshot; rrule: string; wish: { time?: string } }>(
+      'select p.name, p.phone, o."to", o.rrule, o.wish from standing_order o join rider r on r.id = o.rider_id join person p on p.id = r.person_id',
     );
     return new Set(
-      rows.map(({ phone, to, rrule, wish }) => {
+      rows.flatMap(({ name, phone, to, rrule, wish }) => {
         const days = (/BYDAY=([A-Z,]+)/.exec(rrule)?.[1] ?? '').split(',').sort().join(',');
-        return [phone, '', folded(to.label), days, wish.time ?? ''].join(' ');
+        // a file need not name the rider
+        return ['', folded(name)].map((who) => [phone.replace(/\s/g, ''), who, folded(to.label), days, wish.time ?? ''].join(' '));
       }),
     );
   }
 
-  async check(rows: readonly Row[]): Promise<ImportProblem[]> {
+  async check(rows: readonly Draft[]): Promise<ImportProblem[]> {
     const [riders, places] = [await this.#riders(), await this.#places()];
-    return rows.flatMap(({ row, record }): ImportProblem[] => {
-      const found = matching(riders, record);
-      const problems: ImportProblem[] = [];
-      if (found.length === 0)
-        problems.push({ row, column: 'rider_phone', code: 'reference_unknown', params: { value: record.rider_phone } });
-      if (found.length > 1) problems.push({ row, column: 'rider', code: 'cell_required', params: { column: 'rider' } });
-      if (found.length === 1 && !found[0]!.home)
-        problems.push({ row, column: 'rider_phone', code: 'address_unknown', params: { value: record.rider_phone } });
-      if (!places.has(folded(record.to))) problems.push({ row, column: 'to', code: 'reference_unknown', params: { value: record.to } });
-      if (record.until !== undefined && record.until < record.from_date)
-        problems.push({ row, column: 'until', code: 'cell_out_of_range', params: { value: record.until, min: record.from_date, max: '' } });
-      if (record.return_at !== undefined && record.return_at <= record.arrive_by)
-        problems.push({
-          row,
-          column: 'return_at',
-          code: 'cell_out_of_range',
-          params: { value: record.return_at, min: record.arrive_by, max: '23:00' },
-        });
-      return problems;
+    return rows.flatMap((draft): ImportProblem[] => {
+      const { to } = draft.record;
+      const unknown = to !== undefined && !places.has(folded(to));
+      const faults: Fault[] = unknown ? [{ column: 'to', code: 'reference_unknown', params: { value: to } }] : [];
+      return [...whoWrong(riders, draft), ...faults, ...timesWrong(draft)].map((fault) => ({ row: draft.row, ...fault }));
     });
   }
 
@@ -112,11 +100,32 @@ export class StandingOrderImporter implements Importer<typeof standingOrderColum
 
   async #places(): Promise<Map<string, PlaceEntity>> {
     const places = await this.tenant.repository(PlaceEntity).find();
-    return new Map(places.map((place) => [folded(place.nameBg), place]));
+    return byName(places);
   }
 }
 
-const matching = (riders: readonly KnownRider[], record: StandingOrderRecord): KnownRider[] =>
+type Fault = Omit<ImportProblem, 'row'>;
+
+/** The rider must be known, told apart from others on the phone, and live somewhere. */
+function whoWrong(riders: readonly KnownRider[], { record, faulty }: Draft): Fault[] {
+  const { rider_phone: phone } = record;
+  if (phone === undefined || faulty.has('rider')) return [];
+  const found = matching(riders, record);
+  if (found.length === 0) return [{ column: 'rider_phone', code: 'reference_unknown', params: { value: phone } }];
+  if (found.length > 1) return [{ column: 'rider', code: 'cell_required', params: { column: 'rider' } }];
+  return found[0]!.home ? [] : [{ column: 'rider_phone', code: 'address_unknown', params: { value: phone } }];
+}
+
+function timesWrong({ record: { from_date, until, arrive_by, return_at } }: Draft): Fault[] {
+  const faults: Fault[] = [];
+  if (until !== undefined && from_date !== undefined && until < from_date)
+    faults.push({ column: 'until', code: 'cell_out_of_range', params: { value: until, min: from_date, max: '' } });
+  if (return_at !== undefined && arrive_by !== undefined && return_at <= arrive_by)
+    faults.push({ column: 'return_at', code: 'cell_out_of_range', params: { value: return_at, min: arrive_by, max: '23:00' } });
+  return faults;
+}
+
+const matching = (riders: readonly KnownRider[], record: Partial<StandingOrderRecord>): KnownRider[] =>
   riders.filter(
     (rider) =>
       rider.phone.replace(/\s/g, '') === record.rider_phone && (record.rider === undefined || folded(rider.name) === folded(record.rider)),

@@ -8,12 +8,13 @@ import { PlaceEntity, VehicleEntity, VehicleLayoutEntity } from '../database/ent
 import type { Json } from '../database/entities/json.ts';
 import { ShiftEntity } from '../database/entities/plan.ts';
 import { Tenant } from '../database/tenant.ts';
-import { folded, type Importer, type Saved } from './importer.ts';
+import { byName, folded, type Importer, type Saved } from './importer.ts';
 import { vehicleColumns, type VehicleRecord } from './kinds.ts';
 import type { LayoutCell } from './cells.ts';
-import type { ReadRow } from './sheet.ts';
+import type { DraftRow, ReadRow } from './sheet.ts';
 
 type Row = ReadRow<typeof vehicleColumns>;
+type Draft = DraftRow<typeof vehicleColumns>;
 
 @Injectable()
 export class VehicleImporter implements Importer<typeof vehicleColumns> {
@@ -25,8 +26,8 @@ export class VehicleImporter implements Importer<typeof vehicleColumns> {
     @Inject(SYSTEM_CLOCK) private readonly system: SystemClock,
   ) {}
 
-  keyOf({ record }: Row): string {
-    return folded(record.plate).replace(/\s/g, '');
+  keyOf({ record: { plate } }: Draft): string | undefined {
+    return plate && folded(plate).replace(/\s/g, '');
   }
 
   async knownKeys(): Promise<ReadonlySet<string>> {
@@ -34,9 +35,10 @@ export class VehicleImporter implements Importer<typeof vehicleColumns> {
     return new Set(vehicles.map(({ plate }) => folded(plate).replace(/\s/g, '')));
   }
 
-  async check(rows: readonly Row[]): Promise<ImportProblem[]> {
+  async check(rows: readonly Draft[]): Promise<ImportProblem[]> {
     const depots = await this.#depots();
-    return rows.flatMap(({ row, record }): ImportProblem[] => {
+    return rows.flatMap(({ row, record, faulty }): ImportProblem[] => {
+      if (faulty.has('depot')) return [];
       const known = record.depot === undefined ? depots.first !== undefined : depots.byName.has(folded(record.depot));
       return known ? [] : [{ row, column: 'depot', code: 'reference_unknown', params: { value: record.depot ?? '' } }];
     });
@@ -98,7 +100,7 @@ export class VehicleImporter implements Importer<typeof vehicleColumns> {
       'select depot_place_id from vehicle where depot_place_id is not null group by 1 order by count(*) desc limit 1',
     );
     const depot = places.find((place) => place.category === 'depot');
-    return { byName: new Map(places.map((place) => [folded(place.nameBg), place.id])), first: used?.depot_place_id ?? depot?.id };
+    return { byName: new Map([...byName(places)].map(([name, { id }]) => [name, id])), first: used?.depot_place_id ?? depot?.id };
   }
 }
 

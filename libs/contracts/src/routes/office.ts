@@ -66,12 +66,11 @@ export const officeRoutes = {
     path: '/api/v1/imports/templates/:kind',
     permission: 'import.run',
     tag: 'office',
-    summary: 'A CSV template with an example row and notes on each column',
+    summary: 'A CSV template in each language with an example row, and notes on each column',
     params: z.object({ kind: office.ImportKind }),
     reply: z.object({
-      fileName: z.string(),
-      content: z.string(),
-      columns: z.array(z.object({ name: z.string(), required: z.boolean(), note: z.object({ bg: z.string(), en: z.string() }) })),
+      files: z.object({ bg: office.TemplateFile, en: office.TemplateFile }),
+      columns: z.array(office.ImportColumn),
     }),
   }),
   previewImport: endpoint({

@@ -28,6 +28,17 @@ export const ImportFile = z.object({
   /** The file's bytes, base64; CSV (UTF-8 or Windows-1251) or .xlsx. */
   content: z.string().min(1).max(14_000_000),
 });
+export const TemplateFile = z.object({ fileName: z.string(), content: z.string() });
+const bothLanguages = z.object({ bg: z.string(), en: z.string() });
+export const ImportColumn = z.object({
+  /** What problems and samples call it. */
+  name: z.string(),
+  required: z.boolean(),
+  /** What stands above it in the template. */
+  heading: bothLanguages,
+  note: bothLanguages,
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
 export const ImportProblem = z.object({
   row: z.number().int().describe('As in the spreadsheet: the header is row 1'),
   column: z.string().optional(),

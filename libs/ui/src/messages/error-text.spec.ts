@@ -46,6 +46,10 @@ describe('what an import says about a cell', () => {
     expect(errorText({ code: 'cell_not_one_of', params: { value: 'х', choices: 'да, не' } }, 'bg')).toBe(
       '„х“ не е сред възможните: да, не.',
     ));
+  it('lists it in the language of the page', () =>
+    expect(errorText({ code: 'cell_not_one_of', params: { value: 'х', choices: 'да, не', choices_en: 'yes, no' } }, 'en')).toBe(
+      '“х” is not one of the possible values: yes, no.',
+    ));
   it('names the bounds it has, and only those', () => {
     const say = (params: Record<string, string | number>) =>
       errorText({ code: 'cell_out_of_range', params: { value: 9, ...params } }, 'en');

@@ -17,13 +17,15 @@ const tables: Record<Language, Record<ErrorCode, string>> = { bg: errorsBg, en: 
 
 /** The sentence for one failure in the given language; times of day as the pages write them (6:00). */
 export function errorText(failure: Coded, language: Language): string {
-  return fillTemplate(tables[language][failure.code] ?? tables[language].internal, asShown(failure.params ?? {}));
+  return fillTemplate(tables[language][failure.code] ?? tables[language].internal, asShown(failure.params ?? {}, language));
 }
 
-/** A time of day without its leading zero; an empty value is one that is not given. */
-function asShown(params: NonNullable<Coded['params']>): Readonly<Record<string, string | number>> {
+/** A time of day without its leading zero; an empty value is one that is not given; `choices_en` stands for `choices` in English. */
+function asShown(params: NonNullable<Coded['params']>, language: Language): Readonly<Record<string, string | number>> {
+  const own = Object.entries(params).filter(([name]) => name.endsWith(`_${language}`));
+  const all = { ...params, ...Object.fromEntries(own.map(([name, value]) => [name.slice(0, -3), value])) };
   return Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) =>
+    Object.entries(all).flatMap(([name, value]) =>
       value === '' ? [] : [[name, typeof value === 'string' && /^\d\d:\d\d$/.test(value) ? plainTime(value) : value]],
     ),
   );

@@ -81,6 +81,8 @@ export const errorsEn: Record<ErrorCode, string> = {
   cell_not_a_time: '[“{{value}}”|This] is not a time. Write it like 9:30.',
   cell_not_one_of: '[“{{value}}”|This] is not one of the possible values[: {{choices}}].',
   cell_out_of_range: '[“{{value}}”|This] is out of range.[ The least is {{min}}.][ The most is {{max}}.] Correct it.',
+  row_too_long:
+    'The row has more cells than the heading[: {{cells}} instead of {{columns}}]. Put quotes around every cell that holds a separator.',
   row_duplicate: 'This row repeats [row {{row}}|another row] of the file. Keep one of them.',
   row_already_known: 'This is already in the system[: {{value}}]. Remove the row if you want no change.',
   reference_unknown: '[“{{value}}”|This] does not exist in the system. Add it first, or correct the name.',
