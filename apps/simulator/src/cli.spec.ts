@@ -11,6 +11,7 @@ describe('the command line', () => {
       usualSpeed: 20,
       forever: false,
       report: undefined,
+      bookOnly: false,
     });
   });
 
@@ -18,7 +19,16 @@ describe('the command line', () => {
     const options = readOptions(['--url=https://x.test/', '--seed', '7', '--days=2', '--speed', '120', '--forever', '--report', 'r.json'], {
       DEMO_SPEED: '60',
     });
-    expect(options).toEqual({ url: 'https://x.test', seed: 7, days: 2, speed: 120, usualSpeed: 60, forever: true, report: 'r.json' });
+    expect(options).toEqual({
+      url: 'https://x.test',
+      seed: 7,
+      days: 2,
+      speed: 120,
+      usualSpeed: 60,
+      forever: true,
+      report: 'r.json',
+      bookOnly: false,
+    });
   });
 
   it.each([

@@ -7,6 +7,8 @@ export interface Options {
   readonly usualSpeed: number;
   readonly forever: boolean;
   readonly report: string | undefined;
+  /** Books the next day's demand, all of it ahead, and plays nothing. */
+  readonly bookOnly: boolean;
 }
 
 export const USAGE = [
@@ -16,6 +18,7 @@ export const USAGE = [
   '  --days N       how many service days (1)',
   '  --speed X      service seconds in a real second, 1 to 120 (as the service has it)',
   '  --forever      day after day, until stopped',
+  '  --book-only    books the next service day, tells what its plan comes to, and leaves',
   '  --report FILE  writes counts, punctuality and refusals as JSON at each day’s end',
 ].join('\n');
 
@@ -24,11 +27,11 @@ const USUAL_SPEED = 20;
 /** @throws Error in plain words for an option or value that cannot be used. */
 export function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Options {
   const values = new Map<string, string>();
-  let forever = false;
+  const flags = new Set<string>();
   for (let i = 0; i < args.length; i++) {
     const [name = '', inline] = args[i]!.split(/=(.*)/s);
-    if (name === '--forever') {
-      forever = true;
+    if (name === '--forever' || name === '--book-only') {
+      flags.add(name);
       continue;
     }
     if (!['--url', '--seed', '--days', '--speed', '--report'].includes(name)) throw new Error(`Unknown option ${name}.\n${USAGE}`);
@@ -43,7 +46,8 @@ export function readOptions(args: readonly string[], environment: Readonly<Recor
     days: numberOf('--days', values.get('--days'), 1, 1000, true) ?? 1,
     speed: numberOf('--speed', values.get('--speed'), 1, 120, false),
     usualSpeed: Number.isFinite(usual) && usual > 0 ? usual : USUAL_SPEED,
-    forever,
+    forever: flags.has('--forever'),
+    bookOnly: flags.has('--book-only'),
     report: values.get('--report'),
   };
 }

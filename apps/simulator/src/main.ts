@@ -1,6 +1,7 @@
 /** Plays seeded service days through the public contract alone. See `--help`. */
 import { readOptions, USAGE } from './cli.ts';
-import { play } from './day/play.ts';
+import { bookDay, play } from './day/play.ts';
+import type { PlanReport } from './report/plan-report.ts';
 import type { DayReport } from './report/report.ts';
 import { realScheduler } from './time/scheduler.ts';
 
@@ -16,10 +17,14 @@ function told({ date, trips, states, pickups, appointments, rideMinutes, open }:
   ].join('\n');
 }
 
+const toldOfPlan = ({ date, trips, placed, standby, vanHours, vans }: PlanReport): string =>
+  `${date}: ${trips} trips booked, ${placed} with a van, ${standby} on standby; ${vanHours} van hours of ${vans} vans`;
+
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes('--help')) return say(USAGE);
   const options = readOptions(args, process.env);
+  if (options.bookOnly) return say(toldOfPlan(await bookDay(options, realScheduler, say)));
   const reports = await play(options, realScheduler, say);
   for (const report of reports) say(told(report));
 }

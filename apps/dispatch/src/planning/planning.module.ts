@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../settings/index.ts';
 import { ViewsModule } from '../views/views.module.ts';
 import { ByHand } from './by-hand.ts';
-import { improveAfter, Improver, IMPROVE_SCHEDULE } from './improver.ts';
+import { improveAfter, Improver, IMPROVE_SCHEDULE, neverImprove } from './improver.ts';
 import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
 import { Recovery } from './recovery.ts';
@@ -12,7 +13,16 @@ const QUIET_MS = 5_000;
 @Module({
   imports: [PlanningCoreModule, ViewsModule],
   controllers: [PlanController],
-  providers: [{ provide: IMPROVE_SCHEDULE, useFactory: () => improveAfter(QUIET_MS) }, Improver, ByHand, Recovery],
+  providers: [
+    {
+      provide: IMPROVE_SCHEDULE,
+      inject: [SETTINGS],
+      useFactory: ({ IMPROVE }: Settings) => (IMPROVE ? improveAfter(QUIET_MS) : neverImprove),
+    },
+    Improver,
+    ByHand,
+    Recovery,
+  ],
   exports: [PlanningCoreModule, Improver, ByHand, Recovery],
 })
 export class PlanningModule {}

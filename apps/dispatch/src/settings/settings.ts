@@ -47,6 +47,9 @@ const shape = {
     .max(120)
     .default(20)
     .describe('How many seconds of the demo day pass in one real second; 0 is paused.'),
+  IMPROVE: flag('on').describe(
+    'Go on improving the plans of open days between bookings; off places each booking where it fits best, and no more.',
+  ),
   OSRM_URL: web().describe('An OSRM server for roads and travel times; without it the city graph in process is used.'),
   MAP_TILES_URL: z
     .string()

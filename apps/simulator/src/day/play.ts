@@ -2,9 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Instant } from '@rampa/kernel';
 import type { Options } from '../cli.ts';
+import { planReport, type PlanReport } from '../report/plan-report.ts';
 import type { DayReport } from '../report/report.ts';
 import { instantAt, localText, nextDate } from '../time/calendar.ts';
 import type { Scheduler } from '../time/scheduler.ts';
+import { BookingDesk } from './booking-desk.ts';
 import { attempt, type Session } from './context.ts';
 import { Crew } from './crew.ts';
 import { openSession } from './open-session.ts';
@@ -42,6 +44,22 @@ const summary = (days: readonly DayReport[], { tally }: Session): object => ({
   refused: tally.refusals,
   milliseconds: tally.milliseconds,
 });
+
+/** Books the day after the present one in one row, each demand after the other. @returns what the plan comes to. */
+export async function bookDay(options: Options, scheduler: Scheduler, say: (line: string) => void): Promise<PlanReport> {
+  const session = await openSession({ url: options.url, seed: options.seed, scheduler, say });
+  try {
+    const date = nextDate(dateOf(session));
+    const { open } = await unbooked(session, date);
+    await new BookingDesk(session, date).bookAll(open, 1);
+    const day = await session.dispatcher.call('day', (client) => client.day({ params: { date } }));
+    const report = planReport(date, day.trips, day.runs);
+    if (options.report) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    return report;
+  } finally {
+    session.close();
+  }
+}
 
 /** The service date of the clock's present. */
 function dateOf({ clock, timeZone }: Session): string {
