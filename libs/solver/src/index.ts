@@ -4,6 +4,7 @@ export * from './model/request-input.ts';
 export * from './model/problem-input.ts';
 export * from './model/plan.ts';
 export * from './model/options.ts';
+export * from './model/explanation.ts';
 export type { Problem } from './model/problem.ts';
 export type { OrderItem, PlacedAndNot, RunEvaluation, Solver } from './api/solver.ts';
 export { buildProblem, extendProblem, withoutRequests, type BuildOptions } from './api/build-problem.ts';

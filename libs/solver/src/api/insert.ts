@@ -81,7 +81,7 @@ export function toInsertion(problem: Problem, plan: Plan, request: string, candi
   };
 }
 
-function changedTimes(before: RunPlan, after: RunPlan): ChangedTime[] {
+export function changedTimes(before: RunPlan, after: RunPlan): ChangedTime[] {
   const changed: ChangedTime[] = [];
   for (const { kind, of, begin } of before.stops) {
     if ((kind !== 'pickup' && kind !== 'dropoff') || of === null) continue;

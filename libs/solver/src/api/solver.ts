@@ -4,8 +4,8 @@ import type { Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import type { RequestInput } from '../model/request-input.ts';
 import type { Objective, Plan, Reason, RunPlan, Standby } from '../model/plan.ts';
+import type { Explanation } from '../model/explanation.ts';
 import type {
-  Explanation,
   ImproveOptions,
   ImproveResult,
   Insertion,
@@ -85,6 +85,6 @@ export interface Solver {
   recover(problem: Problem, plan: Plan, options: RecoverOptions): Result<RecoverResult>;
   /** Independent of everything above: empty when the plan keeps every constraint. */
   verify(problem: Problem, plan: Plan, options: VerifyOptions): readonly Violation[];
-  /** Why this run and time, and what binds elsewhere. */
+  /** Why this run and time, what binds or what it would cost elsewhere, and for a trip on standby the least change that would place it. */
   explain(problem: Problem, plan: Plan, request: string): Result<Explanation>;
 }

@@ -39,7 +39,8 @@ export function refusalsOfRequest(problem: Problem, run: CompiledRun, index: num
   const reasons: Reason[] = [];
   if (!liftRating.allows(run, request)) reasons.push(liftRating.reason(run, request));
   if (!driverSkill.allows(run, request)) reasons.push(driverSkill.reason(run, request));
-  if (!layoutFits.alone(problem, run, request)) reasons.push(layoutFits.reason(run, request, request.persons.length));
+  if (!layoutFits.alone(problem, run, request))
+    reasons.push(layoutFits.reason(run, request, request.persons.length, layoutFits.lackingAlone(run, request)));
   return reasons;
 }
 
@@ -62,18 +63,24 @@ function companyReasons(problem: Problem, run: CompiledRun, order: readonly Visi
   return reasons;
 }
 
+/** At the fullest moment of the stretch that begins at `from`: who boards then, what is missing, and who else is in such a place. */
 function layoutReason(problem: Problem, run: CompiledRun, order: readonly Visit[], from: number): Reason {
-  let aboard = from === 0 ? run.aboard.length : 0;
-  let most = 0;
-  let at = null;
+  const aboard = from === 0 ? run.aboard.map((a) => a.request) : [];
+  let fullest = [...aboard];
   for (const visit of order.slice(Math.max(0, from - 1))) {
     if (visit < 0) continue;
-    aboard += (visit & 1) === 0 ? 1 : -1;
-    if (aboard > most) [most, at] = [aboard, problem.requests[visit >> 1]!];
-    if (aboard === 0) break;
+    if ((visit & 1) === 0) aboard.push(visit >> 1);
+    else aboard.splice(aboard.indexOf(visit >> 1), 1);
+    if (personsOf(problem, aboard) > personsOf(problem, fullest)) fullest = [...aboard];
+    if (aboard.length === 0) break;
   }
-  return layoutFits.reason(run, at, most);
+  const all = fullest.map((request) => problem.requests[request]!);
+  const last = all.at(-1) ?? null;
+  return layoutFits.reason(run, last, personsOf(problem, fullest), layoutFits.lackingTogether(run, all));
 }
+
+const personsOf = (problem: Problem, requests: readonly number[]): number =>
+  requests.reduce((sum, request) => sum + problem.requests[request]!.persons.length, 0);
 
 /** Every bound that the plain forward drive breaks; if it breaks none, the bound that pushing for a ride limit broke. */
 function timeReasons(

@@ -180,22 +180,3 @@ export interface Violation {
   readonly stop?: number;
   readonly params: Readonly<Record<string, string | number>>;
 }
-
-export interface Explanation {
-  /** `null` on standby. */
-  readonly run: string | null;
-  readonly pickup?: StopTimes;
-  readonly dropoff?: StopTimes;
-  readonly rideSeconds?: Seconds;
-  readonly directSeconds?: Seconds;
-  /** What taking this trip out of its run would save. */
-  readonly costShare?: number;
-  /** What keeps the pick-up from being earlier, and from being later. */
-  readonly notEarlier?: Reason;
-  readonly notLater?: Reason;
-  /** Other runs: what it would cost there, or which constraint binds. */
-  readonly others: readonly (
-    | { readonly run: string; readonly feasible: true; readonly costDelta: number; readonly pickup: ServiceTime }
-    | { readonly run: string; readonly feasible: false; readonly reason: Reason }
-  )[];
-}

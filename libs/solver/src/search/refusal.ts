@@ -1,12 +1,13 @@
 /** Why a run cannot take a request: the constraint that binds at the position that comes closest. */
 import type { Reason } from '../model/plan.ts';
 import type { CompiledRequest, Problem } from '../model/problem.ts';
+import { oneVanAtATime } from '../evaluate/constraints/one-van-at-a-time.ts';
 import { reasonsAgainst, refusalsOfRequest } from '../evaluate/explain-order.ts';
 import { withRequest } from './insertion.ts';
 import { slackOf, type Route } from './route.ts';
 
-/** A breach without a number weighs like this many seconds. */
-const UNMEASURED_SECONDS = 7200;
+/** A breach without a number weighs like this many seconds: a place that is taken says more than that one could come hours later. */
+const UNMEASURED_SECONDS = 1800;
 /** Pick-up positions tried, those that come closest by slack; and drop-offs tried behind each. */
 const TRIED = 5;
 const REACH = 2;
@@ -58,5 +59,13 @@ export function bindingReason(problem: Problem, route: Route, request: number): 
     }
   }
   const worst = best.toSorted((a, b) => breach([b]) - breach([a]))[0];
-  return worst ? { ...worst, run } : { code: 'no_offer', run, request: id, params: {} };
+  return worst ? { ...worst, run } : (ownRide(problem, run, request) ?? { code: 'no_offer', run, request: id, params: {} });
+}
+
+/** It would fit, but for another ride of the same rider at that time. */
+function ownRide(problem: Problem, run: string, request: number): Reason | null {
+  const [rival] = oneVanAtATime.rivals(problem).get(request) ?? [];
+  if (rival === undefined) return null;
+  const [own, other] = [problem.requests[request]!.input.id, problem.requests[rival]!.input.id];
+  return { code: 'rider_conflict', run, request: own, params: { with: other, same: 1 } };
 }

@@ -9,6 +9,6 @@ export const riderConflict = {
     code: 'rider_conflict',
     run: run.input.id,
     request: a.input.id,
-    params: { with: b.input.id },
+    params: { with: b.input.id, ...(a.riderIndex === b.riderIndex && { same: 1 }) },
   }),
 } as const;

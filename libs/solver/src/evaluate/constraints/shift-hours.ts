@@ -12,6 +12,11 @@ export const shiftHours = {
   reason: (run: CompiledRun, end: number, start: number): Reason => ({
     code: 'shift_hours',
     run: run.input.id,
-    params: { end, latest: run.endLatest, over: Math.max(end - run.endLatest, end - start - run.maxDuration) },
+    params: {
+      end,
+      latest: run.endLatest,
+      over: Math.max(end - run.endLatest, end - start - run.maxDuration),
+      ...(end - start - run.maxDuration > Math.max(0, end - run.endLatest) && { longest: run.maxDuration }),
+    },
   }),
 } as const;
