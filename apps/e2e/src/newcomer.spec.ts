@@ -139,7 +139,7 @@ describe('a newcomer’s first hour', () => {
     await page.getByRole('button', { name: `Променете: ${horizon.label.bg}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Стойност').fill('2');
-    await dialog.getByLabel('В сила от').fill(plain(serviceDate));
+    await dialog.getByRole('textbox', { name: 'В сила от' }).fill(plain(serviceDate));
     await dialog.getByRole('button', { name: 'Запишете' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('row').filter({ hasText: horizon.label.bg }).getByText(/^2\s/).first().waitFor();

@@ -6,6 +6,7 @@ export { default as Ban } from 'lucide-react/icons/ban';
 export { default as Bus } from 'lucide-react/icons/bus';
 export { default as CalendarCheck } from 'lucide-react/icons/calendar-check';
 export { default as CalendarClock } from 'lucide-react/icons/calendar-clock';
+export { default as CalendarDays } from 'lucide-react/icons/calendar-days';
 export { default as CalendarX } from 'lucide-react/icons/calendar-x';
 export { default as Check } from 'lucide-react/icons/check';
 export { default as CircleAlert } from 'lucide-react/icons/circle-alert';

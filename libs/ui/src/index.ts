@@ -13,6 +13,7 @@ export * from './button/button.tsx';
 export * from './text-field/text-field.tsx';
 export * from './choice-list/choice-list.tsx';
 export * from './select/select.tsx';
+export * from './date-input/date-input.tsx';
 export * from './date-field/date-field.tsx';
 export * from './time-field/time-field.tsx';
 export * from './combobox/search.ts';

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { addDays, Notice, Spinner, useErrorText, useFormats } from '@rampa/ui';
+import { addDays, DateInput, Notice, Spinner, useErrorText, useFormats } from '@rampa/ui';
 import { useWords } from '../text.ts';
 import { useBoard } from './board-context.ts';
 import { countDay } from './facts.ts';
@@ -22,10 +22,7 @@ export function DayBar(): ReactNode {
           </button>
         ))}
       </div>
-      <label className="day-other">
-        <span className="only-heard">{t('day.other')}</span>
-        <input className="input figures" type="date" value={date} onChange={(event) => event.target.value && setDate(event.target.value)} />
-      </label>
+      <DateInput label={t('day.other')} hideLabel whenDone value={date} onValue={setDate} today={today} />
       {counts && (
         <dl className="counts figures">
           {(['total', 'completed', 'underWay', 'waiting', 'standby', 'lost'] as const).map((key) => (

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Policy } from '@rampa/contracts';
-import { addDays, Button, Dialog, ErrorSummary, parseDate, plainDate, Select, TextField, useAnnounce, useText } from '@rampa/ui';
+import { addDays, Button, DateInput, Dialog, ErrorSummary, parseDate, plainDate, Select, TextField, useAnnounce, useText } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
@@ -22,7 +22,7 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
   const valueText = useValueText();
   const { today } = useBoard();
   const [typed, setTyped] = useState(typedOf(policy.value));
-  const [date, setDate] = useState(plainDate(today ? addDays(today, 1) : ''));
+  const [date, setDate] = useState(today ? addDays(today, 1) : '');
   const [tried, setTried] = useState(false);
   const set = useAction('setPolicy');
   const read = readValue(policy, typed);
@@ -59,15 +59,17 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
       <ErrorSummary error={set.error} />
       <p className="soft">{t('policies.now', { value: valueText(policy, policy.value), usual: valueText(policy, policy.default) })}</p>
       <ValueField policy={policy} typed={typed} onTyped={setTyped} fault={tried && !read.ok ? read.fault : undefined} />
-      <TextField
-        label={t('policies.from')}
-        hint={common('date.hint')}
-        value={date}
-        onValue={setDate}
-        error={dateError}
-        inputMode="decimal"
-        autoComplete="off"
-      />
+      {today && (
+        <DateInput
+          label={t('policies.from')}
+          hint={common('date.hint')}
+          value={date}
+          onValue={setDate}
+          error={dateError}
+          today={today}
+          earliest={today}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Trip } from '@rampa/contracts';
-import { Button, Dialog, ErrorSummary, parseTime, Select, TextField, TimeField, useAnnounce, useText } from '@rampa/ui';
+import { Button, DateInput, Dialog, ErrorSummary, parseDate, parseTime, Select, TimeField, useAnnounce, useText } from '@rampa/ui';
+import { useBoard } from '../day/board-context.ts';
 import { OfferChoices } from '../booking/offers.tsx';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
@@ -16,7 +17,9 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
   const [offerId, setOfferId] = useState<string>();
   const quote = useAction('quoteRetime');
   const move = useAction('retimeTrip');
+  const { today = wish.date } = useBoard();
   const time = parseTime(wish.time);
+  const date = parseDate(wish.date, today);
   const leg = quote.data?.legs[0];
   const ask = () => {
     setOfferId(undefined);
@@ -42,7 +45,7 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
       actions={
         <>
           <Button onClick={onClose}>{common('back')}</Button>
-          <Button look={leg ? 'secondary' : 'primary'} busy={quote.isPending} disabled={!time} onClick={ask}>
+          <Button look={leg ? 'secondary' : 'primary'} busy={quote.isPending} disabled={!time || !date} onClick={ask}>
             {t('retime.ask')}
           </Button>
           {leg && (
@@ -54,7 +57,7 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
       }
     >
       <ErrorSummary error={move.error ?? quote.error} />
-      <WishFields wish={wish} set={(part) => setWish((old) => ({ ...old, ...part }))} />
+      <WishFields wish={wish} today={today} set={(part) => setWish((old) => ({ ...old, ...part }))} />
       {leg && <OfferChoices leg={leg} label={t('retime.offers')} value={offerId} onValue={setOfferId} />}
     </Dialog>
   );
@@ -62,11 +65,12 @@ export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly 
 
 interface WishFieldsProps {
   readonly wish: TimeWish;
+  readonly today: string;
   readonly set: (part: Partial<TimeWish>) => void;
 }
 
 /** What the time is for, the day, and the time; a time that cannot be read says so at once. */
-function WishFields({ wish, set }: WishFieldsProps): ReactNode {
+function WishFields({ wish, today, set }: WishFieldsProps): ReactNode {
   const t = useWords();
   const common = useText();
   return (
@@ -77,7 +81,14 @@ function WishFields({ wish, set }: WishFieldsProps): ReactNode {
         onValue={(kind) => set({ kind })}
         options={(['arrive_by', 'leave_at'] as const).map((value) => ({ value, label: t(`booking.kinds.${value}`) }))}
       />
-      <TextField label={t('booking.date')} type="date" value={wish.date} onValue={(date) => set({ date })} />
+      <DateInput
+        label={t('booking.date')}
+        value={wish.date}
+        onValue={(date) => set({ date })}
+        today={today}
+        earliest={today}
+        error={parseDate(wish.date, today) ? undefined : common('date.invalid', { text: wish.date })}
+      />
       <TimeField
         label={t('booking.time')}
         value={wish.time}

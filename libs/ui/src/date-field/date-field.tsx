@@ -1,11 +1,10 @@
 import { useId, useState, type ReactNode } from 'react';
 import { ChoiceList } from '../choice-list/choice-list.tsx';
-import { daysBetween, parseDate, plainDate } from '../format/dates.ts';
+import { DateInput } from '../date-input/date-input.tsx';
+import { daysBetween } from '../format/dates.ts';
 import { nextDates } from '../format/formats.ts';
 import { useText } from '../messages/i18n.ts';
 import { useFormats } from '../session/hooks.ts';
-import { TextField } from '../text-field/text-field.tsx';
-import './date-field.css';
 
 const OTHER = 'other';
 
@@ -34,7 +33,7 @@ export function DateField({ label, hint, error, question, hideLabel, value, onVa
   const own = id ?? made;
   const near = nextDates(today, days);
   const [other, setOther] = useState(value !== '' && !near.includes(value));
-  const [typed, setTyped] = useState(other ? shown(value) : '');
+  const [typed, setTyped] = useState(other ? value : '');
   const names = [t('when.today'), t('when.tomorrow')];
   const choices = near.map((date) => ({
     value: date,
@@ -43,7 +42,7 @@ export function DateField({ label, hint, error, question, hideLabel, value, onVa
   }));
   const type = (text: string) => {
     setTyped(text);
-    onValue(parseDate(text, today) ?? text);
+    onValue(text);
   };
   return (
     <div className="stack">
@@ -59,24 +58,21 @@ export function DateField({ label, hint, error, question, hideLabel, value, onVa
         value={other ? OTHER : value || undefined}
         onValue={(next) => {
           setOther(next === OTHER);
-          onValue(next === OTHER ? (parseDate(typed, today) ?? typed) : next);
+          onValue(next === OTHER ? typed : next);
         }}
       />
       {other && (
-        <TextField
+        <DateInput
           id={own}
           label={t('date.pick')}
           hint={t('date.hint')}
           error={error}
           value={typed}
           onValue={type}
-          inputMode="decimal"
-          autoComplete="off"
-          className="input date-input"
+          today={today}
+          earliest={today}
         />
       )}
     </div>
   );
 }
-
-const shown = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? plainDate(value) : value);

@@ -18,14 +18,16 @@ export interface DialogProps {
   readonly actions?: ReactNode;
   /** For tables and maps. */
   readonly wide?: boolean;
+  /** For one small thing, as a calendar. */
+  readonly narrow?: boolean;
 }
 
 /** A modal dialog: keeps the focus within, gives it back when closed, closes with Escape. */
-export function Dialog({ open, onClose, title, children, alert, actions, wide }: DialogProps) {
+export function Dialog({ open, onClose, title, children, alert, actions, wide, narrow }: DialogProps) {
   const t = useText();
   return (
     <ModalOverlay className="dialog-veil" isOpen={open} isDismissable={!alert} onOpenChange={(now) => !now && onClose()}>
-      <Modal className={wide ? 'dialog dialog-wide' : 'dialog'}>
+      <Modal className={wide ? 'dialog dialog-wide' : narrow ? 'dialog dialog-narrow' : 'dialog'}>
         <AriaDialog className="dialog-inside" role={alert ? 'alertdialog' : 'dialog'}>
           <div className="dialog-head">
             <Heading slot="title" level={2}>

@@ -87,6 +87,7 @@ export const commonEn: SameKeys<typeof commonBg> = {
     other: 'Another date',
     pick: 'Date',
     hint: 'For example 24.11.2026',
+    calendar: '{{label}}: calendar',
     invalid: 'We do not understand the date “{{text}}”. Write it like 24.11.2026.',
     past: 'The date {{text}} is over. Choose today or later.',
     missing: 'Choose a date.',

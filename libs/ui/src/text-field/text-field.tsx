@@ -9,14 +9,16 @@ export interface FieldFrameProps {
   readonly error?: string;
   /** The label is the page's question: shown as big as a heading. */
   readonly question?: boolean;
+  /** Heard, not seen. */
+  readonly hideLabel?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** Label, hint and error around one control; the control points at them with `describedBy(id, …)`. */
-export function FieldFrame({ id, label, hint, error, question, children }: FieldFrameProps) {
+export function FieldFrame({ id, label, hint, error, question, hideLabel, children }: FieldFrameProps) {
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
-      <label className={question ? 'field-question' : 'field-label'} htmlFor={id}>
+      <label className={hideLabel ? 'only-heard' : question ? 'field-question' : 'field-label'} htmlFor={id}>
         {label}
       </label>
       {hint && (

@@ -1,0 +1,96 @@
+/** One date: typed as people write it, or picked from a calendar in the page's language. The browser's own date field would show the browser's. */
+import { lazy, Suspense, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '../button/button.tsx';
+import { parseDate, plainDate } from '../format/dates.ts';
+import { CalendarDays } from '../icons.ts';
+import { useText } from '../messages/i18n.ts';
+import { describedBy, FieldFrame } from '../text-field/text-field.tsx';
+import './date-input.css';
+
+/** Loaded with the first calendar that is opened. */
+const CalendarDialog = lazy(() => import('./calendar-dialog.tsx').then((loaded) => ({ default: loaded.CalendarDialog })));
+
+export interface DateInputProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string;
+  readonly hideLabel?: boolean;
+  readonly id?: string;
+  /** `YYYY-MM-DD`, or what was typed and could not be read. */
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  /** Service date, `YYYY-MM-DD`: a day typed without a year is the next such day from here. */
+  readonly today: string;
+  /** The earliest day the calendar lets one pick, `YYYY-MM-DD`. */
+  readonly earliest?: string;
+  /** Tells only of dates, and only once they are finished: by Enter, on leaving, or from the calendar. */
+  readonly whenDone?: boolean;
+}
+
+/** Typed text stays as typed until the field is left; then a date is written in full. */
+export function DateInput({ label, hint, error, hideLabel, id, value, onValue, today, earliest, whenDone }: DateInputProps) {
+  const t = useText();
+  const made = useId();
+  const own = id ?? made;
+  const [typed, setTyped] = useState<string>();
+  const [open, setOpen] = useState(false);
+  const [unread, setUnread] = useState(false);
+  const wrong = unread && typed !== undefined ? t('date.invalid', { text: typed }) : error;
+
+  const type = (text: string): void => {
+    setTyped(text);
+    setUnread(false);
+    if (!whenDone) onValue(parseDate(text, today) ?? text);
+  };
+  const finish = (): void => {
+    if (typed === undefined) return;
+    const date = parseDate(typed, today);
+    if (whenDone && !date && typed.trim() !== '') return setUnread(true);
+    if (whenDone && date && date !== value) onValue(date);
+    setTyped(undefined);
+    setUnread(false);
+  };
+  const pick = (date: string): void => {
+    setTyped(undefined);
+    setUnread(false);
+    setOpen(false);
+    onValue(date);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') finish();
+  };
+  return (
+    <FieldFrame id={own} label={label} hint={hint} error={wrong} hideLabel={hideLabel}>
+      <div className="date-input">
+        <input
+          id={own}
+          className="input figures"
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? written(value)}
+          onChange={(event) => type(event.target.value)}
+          onBlur={finish}
+          onKeyDown={onKey}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={describedBy(own, hint, wrong)}
+        />
+        <Button icon={<CalendarDays />} aria-label={t('date.calendar', { label })} aria-haspopup="dialog" onClick={() => setOpen(true)} />
+      </div>
+      {open && (
+        <Suspense>
+          <CalendarDialog
+            title={label}
+            value={parseDate(value, today)}
+            today={today}
+            earliest={earliest}
+            onPick={pick}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </FieldFrame>
+  );
+}
+
+const written = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? plainDate(value) : value);
