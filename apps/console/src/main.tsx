@@ -6,7 +6,11 @@ import { App } from './app.tsx';
 import { bg } from './messages/bg.ts';
 import { en } from './messages/en.ts';
 import { base } from './paths.ts';
+import './styles/shell.css';
 import './styles/console.css';
+import './styles/day-bar.css';
+import './styles/board.css';
+import './styles/map.css';
 
 const i18n = createI18n({ app: { bg, en } });
 const context = createAppContext('console');
