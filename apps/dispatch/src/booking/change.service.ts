@@ -225,6 +225,6 @@ export function lifeOf(trip: TripRow, base: Pick<DayPlan, 'day' | 'rows'>, now: 
 }
 
 function requireMovable(trip: TripRow, day: DayPlan['day'], now: LifeState['since']): void {
-  const life = lifeOf(trip, { day, rows: { runs: [], layouts: [], stops: [], holds: [], trips: [] } }, now);
+  const life = lifeOf(trip, { day, rows: { runs: [], layouts: [], stops: [], holds: [], rides: [], trips: [] } }, now);
   unwrap(withWindow(life, life.window ?? { from: now, to: now }));
 }

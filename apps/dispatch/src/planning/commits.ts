@@ -90,7 +90,8 @@ export class PlanCommits {
     );
     if (violations.length === 0) return;
     const codes = [...new Set(violations.map((violation) => violation.code))];
-    this.#log.error(`a plan of ${base.date} was rejected by the verifier: ${violations.length} violation(s), ${codes.join(', ')}`);
+    const some = violations.slice(0, 5).map((found) => [found.code, found.run, found.request, JSON.stringify(found.params)].join(' '));
+    this.#log.error(`a plan of ${base.date} was rejected by the verifier: ${violations.length} violation(s); ${some.join('; ')}`);
     throw new FailureError({ code: 'plan_rejected', params: { rule: codes.join(' ') } });
   }
 

@@ -1,9 +1,9 @@
-/** Reads one service day for the planner: five queries, whatever its size. */
+/** Reads one service day for the planner: six queries, whatever its size. */
 import { elapsed, type ServiceDay } from '@rampa/domain';
 import { Instant, ServiceTime, type GeoPoint } from '@rampa/kernel';
 import { RiderKeys } from '../database/crypto.ts';
 import { Tenant } from '../database/tenant.ts';
-import type { BreakRow, DayRows, HoldRow, LayoutRow, PlaceRow, RunRow, StopRow, TripRow } from './day-rows.ts';
+import type { BreakRow, DayRows, HoldRow, LayoutRow, PlaceRow, RideRow, RunRow, StopRow, TripRow } from './day-rows.ts';
 import { plannedStates } from './day-rows.ts';
 import { openTripNeeds, type TripNeeds } from './trip-needs.ts';
 
@@ -25,6 +25,9 @@ const STOPS = `
 const HOLDS = `
   select h.run_id, h.trip_id, h.person_no, h.place_key, h.layout_id, lower(h.span) as first, upper(h.span) as last
   from place_hold h where h.run_id = any($1::uuid[])`;
+const RIDES = `
+  select p.trip_id as "tripId", p.rider_id as "riderId", p.run_id as "runId", round(${ms('lower(p.during)')}) as "from",
+    round(${ms('upper(p.during)')}) as "to" from planned_ride p where p.run_id = any($1::uuid[])`;
 export const TRIP_COLUMNS = `
   t.id, t.booking_id, t.rider_id, t.leg, t.state, t."from", t."to", t.wish_kind, ${ms('t.wish_at')} as wish_ms,
   ${ms('lower(t.promised_pickup)')} as pickup_from, ${ms('upper(t.promised_pickup)')} as pickup_to,
@@ -56,6 +59,7 @@ export class DayReader {
       layouts: layouts.map(toLayout),
       stops: stops.map((row) => toStop(row, day)),
       holds: holds.map(toHold),
+      rides: await this.#tenant.query<RideRow>(RIDES, [ids]),
       trips: await this.#toTrips(trips, day),
     };
   }

@@ -79,6 +79,15 @@ export interface HoldRow {
   readonly to: number;
 }
 
+/** A planned ride as the database keeps it apart from the rider's others: from boarding to standing at the destination. */
+export interface RideRow {
+  readonly tripId: string;
+  readonly riderId: string;
+  readonly runId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 export interface TripRow {
   readonly id: string;
   readonly bookingId: string;
@@ -122,6 +131,7 @@ export interface DayRows {
   /** By run and `seq`. */
   readonly stops: readonly StopRow[];
   readonly holds: readonly HoldRow[];
+  readonly rides: readonly RideRow[];
   readonly trips: readonly TripRow[];
 }
 

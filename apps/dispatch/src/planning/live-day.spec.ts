@@ -38,6 +38,24 @@ describe('a live day', () => {
     }
   });
 
+  it('lets go of a trip that its van is overdue for: those behind it come sooner again', async () => {
+    const day = await createScenario({ vans: 1, riders: 3, now: '2026-11-23T07:00:00+02:00' });
+    try {
+      const [first] = await day.book(0, { from: day.grid.crossing(1, 1), to: day.grid.crossing(9, 4), at: '10:00' });
+      const [second] = await day.book(1, { from: day.grid.crossing(9, 5), to: day.grid.crossing(2, 4), at: '10:40' });
+      await day.db.query(`update run set state = 'active' where id = $1`, [first!.runId]);
+      day.clock.moveTo('2026-11-23T12:00:00+02:00');
+      await day.restart();
+      const plan = () => day.db.database.tenant.run(day.db.agencyId, () => day.services.plans.read(day.date));
+      const pickup = async () => (await plan()).plan.runs[0]!.stops.find((stop) => stop.kind === 'pickup' && stop.of === second!.id)!.begin;
+      const before = await pickup();
+      await day.cancel(0, first!.id);
+      expect(await pickup()).toBeLessThan(before);
+    } finally {
+      await day.close();
+    }
+  });
+
   it.each([1, 22])('is quoted on however carelessly it is driven (%i)', async (seed) => {
     await carelessDay(seed, { vans: 3, riders: 10, bookings: 14, hours: 12 });
     expect.hasAssertions();

@@ -1,6 +1,6 @@
 /** What a new plan changes in the rows of its day; pure. Nothing that stays the same is written. */
-import { instantIn, type Policies, type ServiceDay } from '@rampa/domain';
-import { Instant, ServiceTime, type Uuid } from '@rampa/kernel';
+import type { Policies, ServiceDay } from '@rampa/domain';
+import { ServiceTime, type Uuid } from '@rampa/kernel';
 import type { Plan, PlannedStop, Reason, RunPlan } from '@rampa/solver';
 import {
   stopIsOver,
@@ -14,17 +14,10 @@ import {
 } from './day-rows.ts';
 import type { DayMatrix } from './day-matrix.ts';
 import { holdKey, holdRows, type PlacedSpan } from './hold-rows.ts';
+import { rideChanges, ridesOf, type RideChanges } from './planned-rides.ts';
 import { sameStop, stopsOfRun, tripStopKey } from './stop-rows.ts';
 import { groupBy } from './to-problem.ts';
 import { personsOf, wishWindows } from './to-request.ts';
-
-export interface RideRow {
-  readonly tripId: Uuid;
-  readonly riderId: Uuid;
-  readonly runId: Uuid;
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
 export interface TripChange {
   readonly before: TripRow;
@@ -34,7 +27,7 @@ export interface TripChange {
 export interface PlanDiff {
   readonly stops: { readonly upsert: readonly StopRow[]; readonly remove: readonly Uuid[] };
   readonly holds: { readonly insert: readonly HoldRow[]; readonly remove: readonly HoldRow[] };
-  readonly rides: { readonly upsert: readonly RideRow[]; readonly remove: readonly Uuid[] };
+  readonly rides: RideChanges;
   readonly trips: readonly TripChange[];
   /** Runs whose stops or times changed. */
   readonly runs: readonly Uuid[];
@@ -62,22 +55,14 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
   const known = { byTrip, matrix: context.matrix, newId: context.newId };
   const stops: StopRow[] = [];
   const holds: HoldRow[] = [];
-  const ranges = new Map<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>();
   const same = new Set(context.before?.runs);
   const storedHolds = groupBy(rows.holds, (hold) => hold.runId);
-  const note = (made: readonly StopRow[]): void => {
-    for (const stop of made) {
-      if (stop.tripId === null || stop.state === 'skipped') continue;
-      ranges.set(stop.tripId, { ...(ranges.get(stop.tripId) ?? { runId: stop.runId }), [stop.kind]: stop });
-    }
-  };
   const alive = new Set(rows.trips.map((trip) => trip.id));
   for (const run of rows.runs) {
     if (context.aside?.has(run.id) && run.state !== 'broken') {
       const kept = (stored.get(run.id) ?? []).filter((stop) => stop.tripId === null || stopIsOver(stop) || alive.has(stop.tripId));
       stops.push(...kept);
       holds.push(...(storedHolds.get(run.id) ?? []).filter((hold) => alive.has(hold.tripId)));
-      note(kept);
       continue;
     }
     // A broken van keeps what is done, and nothing else.
@@ -86,18 +71,17 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
     if (runPlan && own.length > 0 && same.has(runPlan)) {
       stops.push(...own);
       holds.push(...(storedHolds.get(run.id) ?? []));
-      note(own);
       continue;
     }
     const next = runPlan ? stopsOfRun(run, runPlan, own, known) : { rows: own.filter(stopIsOver), seqs: [] };
     const withEnds = [...next.rows, ...abandoned(own, next.rows, rows.trips)];
     stops.push(...withEnds);
-    note(withEnds);
     if (runPlan) holds.push(...holdsOfRun(run, runPlan, next.seqs, withEnds, rows));
   }
   const after = tripChanges(rows.trips, plan, context);
-  const next: DayRows = { ...rows, stops, holds, trips: rows.trips.map((trip) => after.get(trip.id)?.after ?? trip) };
-  return { ...rowChanges(rows, stops, holds), rides: rideChanges(rows, next, ranges, context), trips: [...after.values()], rows: next };
+  const rides = ridesOf(rows, plan, context.day);
+  const next: DayRows = { ...rows, stops, holds, rides, trips: rows.trips.map((trip) => after.get(trip.id)?.after ?? trip) };
+  return { ...rowChanges(rows, stops, holds), rides: rideChanges(rows.rides, rides), trips: [...after.values()], rows: next };
 }
 
 /** The drop-off of a ride that was begun and will not be finished stays as `skipped`: its boarding is history, and a pair stays a pair. */
@@ -144,49 +128,6 @@ function rowChanges(rows: DayRows, stops: readonly StopRow[], holds: readonly Ho
     },
     runs: [...touched],
   };
-}
-
-function rideChanges(
-  before: DayRows,
-  after: DayRows,
-  ranges: ReadonlyMap<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>,
-  { day }: DiffContext,
-): PlanDiff['rides'] {
-  const old = ridesOf(before, rangesOf(before.stops), day);
-  const next = ridesOf(after, ranges, day);
-  const upsert = [...next.values()].filter((ride) => {
-    const was = old.get(ride.tripId);
-    return !was || was.runId !== ride.runId || was.from !== ride.from || was.to !== ride.to;
-  });
-  return { upsert, remove: [...old.keys()].filter((tripId) => !next.has(tripId)) };
-}
-
-function rangesOf(stops: readonly StopRow[]): Map<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }> {
-  const ranges = new Map<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>();
-  for (const stop of stops) {
-    if (stop.tripId === null) continue;
-    ranges.set(stop.tripId, { ...(ranges.get(stop.tripId) ?? { runId: stop.runId }), [stop.kind]: stop });
-  }
-  return ranges;
-}
-
-function ridesOf(
-  rows: DayRows,
-  ranges: ReadonlyMap<Uuid, { runId: Uuid; pickup?: StopRow; dropoff?: StopRow }>,
-  day: ServiceDay,
-): Map<Uuid, RideRow> {
-  const rides = new Map<Uuid, RideRow>();
-  for (const trip of rows.trips) {
-    const { runId, pickup, dropoff } = ranges.get(trip.id) ?? {};
-    if (!runId || !pickup || !dropoff) continue;
-    const from = instantIn(
-      day,
-      ServiceTime(pickup.state === 'done' && pickup.doneAt !== null ? Math.min(pickup.begin, pickup.doneAt) : pickup.begin),
-    );
-    const to = Instant(Math.max(instantIn(day, dropoff.begin), from + 1000));
-    rides.set(trip.id, { tripId: trip.id, riderId: trip.riderId, runId, from, to });
-  }
-  return rides;
 }
 
 function tripChanges(trips: readonly TripRow[], plan: Plan, context: DiffContext): Map<Uuid, TripChange> {

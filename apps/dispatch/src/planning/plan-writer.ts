@@ -2,7 +2,7 @@
 import { instantIn, type ServiceDay } from '@rampa/domain';
 import type { ServiceTime } from '@rampa/kernel';
 import type { Tenant } from '../database/tenant.ts';
-import { plannedStates, type TripRow } from './day-rows.ts';
+import type { TripRow } from './day-rows.ts';
 import type { PlanDiff } from './plan-diff.ts';
 
 const STOPS = `
@@ -20,9 +20,6 @@ const HOLDS = `
   insert into place_hold (run_id, trip_id, person_no, place_key, layout_id, span)
   select run_id, trip_id, person_no, place_key, layout_id, int4range(first, last)
   from jsonb_to_recordset($1) as n(run_id uuid, trip_id uuid, person_no int, place_key text, layout_id uuid, first int, last int)`;
-// A ride that is over, or will not be made, keeps its rider from nothing, also where it ended before its planned time.
-const RIDES_OVER = `
-  delete from planned_ride p using trip t where t.id = p.trip_id and t.service_date = $1 and not (t.state = any($2))`;
 const RIDES = `
   insert into planned_ride (trip_id, run_id, rider_id, during)
   select trip_id, run_id, rider_id, tstzrange(to_timestamp(from_ms / 1000.0), to_timestamp(to_ms / 1000.0))
@@ -64,7 +61,6 @@ export async function writeDiff(tenant: Tenant, day: ServiceDay, diff: PlanDiff)
     })),
   );
   if (diff.rides.remove.length > 0) await tenant.query('delete from planned_ride where trip_id = any($1::uuid[])', [diff.rides.remove]);
-  if (diff.rides.upsert.length > 0) await tenant.query(RIDES_OVER, [day.date, plannedStates]);
   await write(
     RIDES,
     diff.rides.upsert.map((ride) => ({

@@ -60,6 +60,49 @@ describe('recover', () => {
     expect(after.runs[0]!.stops.map((s) => s.of)).toEqual([null, 'walks', 'walks', null]);
   });
 
+  it('takes off a lost van whom its live state says it carries or waits for, whatever the plan made of them by now', () => {
+    const aboard = { request: 'a', boardedAt: at(9), layout: 'van', places: [{ person: 'rider', place: '1' }] };
+    const frozen = [
+      { kind: 'dropoff', of: 'a', begin: at(20) },
+      { kind: 'pickup', of: 'b', begin: at(22) },
+    ] as const;
+    const lost = run('r', { live: live({ at: { node: 20, time: at(20) }, aboard: [aboard], frozen }) });
+    const problem = day([lost, run('s')], [trip('a', 5, 20), trip('b', 20, 40)]);
+    const plan = unwrap(planFromOrders(problem, new Map([['r', order('d:a p:b d:b')]])));
+    const result = checked(
+      recover(problem, plan, { event: { kind: 'run_unavailable', run: 'r', from: at(30), node: 20 }, mode: 'normal' }),
+    );
+    expect(result.moved.map((m) => [m.request, m.run])).toEqual([
+      ['a', 's'],
+      ['b', 's'],
+    ]);
+    expect(result.input.runs[0]!.live!.aboard).toEqual([]);
+    expect(result.input.requests.map((r) => r.pickup.window.from)).toEqual([at(30), at(0)]);
+  });
+
+  it('keeps a frozen stop to its own time when one before it needed the lift', () => {
+    const inChair = trip('chair', 10, 12, { liftLoad: Kilograms(200), persons: [{ key: 'rider', anyOf: [chair()] }] });
+    const frozen = [
+      { kind: 'pickup', of: 'chair', begin: at(10) },
+      { kind: 'dropoff', of: 'chair', begin: at(13) },
+      { kind: 'pickup', of: 'walks', begin: at(20) },
+    ] as const;
+    const underWay = run('r', { live: live({ at: { node: 0, time: at(30) }, frozen }) });
+    const problem = day([underWay, run('s')], [inChair, trip('walks', 14, 30)], { frozenUntil: at(90) });
+    const plan = unwrap(planFromOrders(problem, new Map([['r', order('p:chair d:chair p:walks d:walks')]])));
+    const { plan: after, input } = checked(
+      recover(problem, plan, { event: { kind: 'lift_lost', run: 'r', from: at(30) }, mode: 'recovery' }),
+    );
+    expect(after.runs[0]!.stops.map((s) => [s.of, s.begin / 60])).toEqual([
+      [null, 30],
+      ['walks', 44],
+      ['walks', 63],
+      [null, 94],
+    ]);
+    const before = { ...plan, runs: plan.runs.map((r) => ({ ...r, stops: r.stops.filter((s) => s.of !== 'chair') })) };
+    expect(verify(input, after, { mode: 'recovery', allowedLate: [], before })).toEqual([]);
+  });
+
   it('relieves a run that is late: what can move moves, who is aboard is named late', () => {
     const problem0 = day([run('r'), run('s')], [trip('a', 5, 20, promised(0, 10)), trip('b', 30, 40, promised(40, 60))]);
     const plan = unwrap(planFromOrders(problem0, new Map([['r', order('p:a d:a p:b d:b')]])));

@@ -46,7 +46,7 @@ export function recover(problem: Problem, plan: Plan, options: RecoverOptions): 
 function touchedBy(problem: Problem, plan: Plan, at: number, event: RecoveryEvent): string[] {
   const run = problem.runs[at]!;
   const served = plan.runs[at]!.stops.filter((s) => s.kind === 'dropoff').map((s) => s.of!);
-  if (event.kind === 'run_unavailable') return served.filter((id) => !doneBefore(plan, at, id, event.from));
+  if (event.kind === 'run_unavailable') return served.filter((id) => run.input.live || !doneBefore(plan, at, id, event.from));
   const aboard = new Set(run.aboard.map((a) => problem.requests[a.request]!.input.id));
   const frozen = new Set(
     frozenStop.prefix(problem, run, plan.runs[at]!).visits.map((v) => (v < 0 ? '' : problem.requests[v >> 1]!.input.id)),
@@ -57,6 +57,7 @@ function touchedBy(problem: Problem, plan: Plan, at: number, event: RecoveryEven
   return open.filter((id) => !liftRating.allows(broken, problem.requests[problem.requestIndex.get(id)!]!));
 }
 
+/** By the plan, where nobody has said what was done. */
 const doneBefore = (plan: Plan, at: number, request: string, from: ServiceTime): boolean =>
   plan.runs[at]!.stops.some((s) => s.kind === 'dropoff' && s.of === request && s.depart <= from);
 
@@ -87,13 +88,14 @@ function afterEvent(input: ProblemInput, event: RecoveryEvent, touched: readonly
   return { ...input, runs, requests };
 }
 
-/** Aboard when the van stops: boarded by then, not set down. */
+/** Aboard when the van stops: those of its live state, or by the plan where it has none. */
 function strandedOn(input: ProblemInput, plan: Plan, event: Extract<RecoveryEvent, { kind: 'run_unavailable' }>): string[] {
   const run = input.runs.find((r) => r.id === event.run)!;
+  if (run.live) return run.live.aboard.map((a) => a.request);
   const stops = plan.runs.find((r) => r.run === event.run)!.stops;
   const boarded = stops.filter((s) => s.kind === 'pickup' && s.depart <= event.from).map((s) => s.of!);
   const down = new Set(stops.filter((s) => s.kind === 'dropoff' && s.depart <= event.from).map((s) => s.of!));
-  return [...(run.live?.aboard.map((a) => a.request) ?? []), ...boarded].filter((id) => !down.has(id));
+  return boarded.filter((id) => !down.has(id));
 }
 
 /** They board again where the van stands, at once or later: the promised pick-up is kept already, the promised arrival still counts. */

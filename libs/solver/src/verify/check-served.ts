@@ -69,7 +69,10 @@ function ridesOf(plan: Plan, requests: ReadonlyMap<string, RequestInput>): Ride[
   );
 }
 
-/** Stops that were to begin before `frozenUntil` are still first on their run, in order, and begin no earlier or later than the van forces. */
+/**
+ * Stops that were to begin before `frozenUntil` are still first on their run, in order, and begin no later than the van forces, nor earlier
+ * than before; one that was forced late may come back towards the time it keeps.
+ */
 export function checkUnmoved(input: ProblemInput, plan: Plan, options: VerifyOptions): Violation[] {
   const { before } = options;
   if (!before) return [];
@@ -79,13 +82,19 @@ export function checkUnmoved(input: ProblemInput, plan: Plan, options: VerifyOpt
     const soon = old.stops
       .slice(1, -1)
       .filter((stop) => stop.begin < input.frozenUntil && (stop.kind === 'break' || requests.has(stop.of!)));
-    const started = input.runs.find((run) => run.id === old.run)?.live?.at.time;
+    const live = input.runs.find((run) => run.id === old.run)?.live;
+    const started = live?.at.time;
     return soon.flatMap((stop, i): Violation[] => {
       const stays = now?.stops[i + 1];
       const same = stays && stays.kind === stop.kind && stays.of === stop.of;
       const left = i === 0 && started !== undefined ? started : now?.stops[i]?.depart;
       const forced = same ? ownArrival(input.travel, now!.stops[i]!.node, stays.node, left!) : 0;
-      const inTime = same && (Math.abs(stays.begin - stop.begin) <= TOLERANCE || (stays.begin > stop.begin && stays.begin <= forced + 1));
+      const named = live?.frozen.find((item) => item.kind === stop.kind && item.of === stop.of);
+      const told = Math.min(stop.begin, named?.begin ?? stop.begin);
+      const inTime =
+        same &&
+        (Math.abs(stays.begin - stop.begin) <= TOLERANCE ||
+          (stays.begin >= told - TOLERANCE && stays.begin <= Math.max(told + TOLERANCE, forced + 1)));
       return inTime ? [] : [{ code: 'frozen_stop_moved', run: old.run, stop: i + 1, params: { of: stop.of ?? '' } }];
     });
   });

@@ -6,6 +6,7 @@ import type { VerifyOptions } from '../model/options.ts';
 import type { Plan, PlannedStop, RunPlan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
+import type { FrozenStopInput } from '../model/run-input.ts';
 import { at, between, chair, day, live, order, run, trip } from '../testing/small-day.ts';
 import { verify } from './verify.ts';
 
@@ -187,6 +188,18 @@ describe('verify', () => {
     const soon = { ...problem.input, frozenUntil: at(30) };
     expect(codesOf(plan, soon, { mode: 'normal', before: plan })).toEqual([]);
     expect(codesOf(delayed(1, 120), soon, { mode: 'normal', before: plan })).toContain('frozen_stop_moved');
+  });
+
+  it('lets a frozen stop that was forced late come back towards its time, and no farther', () => {
+    const kept = plan.runs[0]!.stops[1]!.begin;
+    const soon = (frozen: readonly FrozenStopInput[]) => ({
+      ...withRunInput({ live: live({ at: { node: 0, time: at(0) }, frozen }) }),
+      frozenUntil: later(kept, 121),
+    });
+    const before = { mode: 'normal' as const, before: delayed(1, 120) };
+    expect(codesOf(plan, soon([{ kind: 'pickup', of: 'a', begin: kept }]), before)).toEqual([]);
+    expect(codesOf(plan, soon([{ kind: 'pickup', of: 'a', begin: later(kept, 60) }]), before)).toContain('frozen_stop_moved');
+    expect(codesOf(plan, soon([]), before)).toContain('frozen_stop_moved');
   });
 
   it('finds one rider in two vans at once', () => {
