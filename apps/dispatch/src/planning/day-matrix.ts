@@ -1,10 +1,10 @@
 /** The travel matrix of one service day: grows by a few points a quote without being copied. */
 import type { GeoPoint } from '@rampa/kernel';
-import type { TravelMatrix } from '@rampa/routing';
+import type { TravelTable } from '@rampa/routing';
 
 /** Where a matrix comes from: `TravelMatrixService`, or a hand-made one in specs. */
 export interface TravelSource {
-  matrix(points: readonly GeoPoint[]): Promise<TravelMatrix>;
+  table(sources: readonly GeoPoint[], targets: readonly GeoPoint[]): Promise<TravelTable>;
 }
 
 /** About 1 m, as `TravelMatrixService` has it. */
@@ -66,14 +66,18 @@ export class DayMatrix {
   }
 
   async #learn(points: readonly GeoPoint[]): Promise<void> {
-    const fresh = new Map(points.map(({ lat, lon }) => [keyOf({ lat, lon }), { lat, lon }]));
-    for (const key of this.#nodes.keys()) fresh.delete(key);
+    const fresh = new Map<string, GeoPoint>();
+    for (const { lat, lon } of points) {
+      const key = keyOf({ lat, lon });
+      if (!this.#nodes.has(key)) fresh.set(key, { lat, lon });
+    }
     if (fresh.size === 0) return;
-    const all = [...this.#points, ...fresh.values()];
-    const travel = await this.#source.matrix(all);
-    const first = this.#points.length;
-    if (all.length > this.#grid.capacity) this.#grid = grown(this.#grid, first, all.length + SPARE);
-    fill(this.#grid, travel, first);
+    const known = [...this.#points];
+    const all = [...known, ...fresh.values()];
+    const out = await this.#source.table([...fresh.values()], all);
+    const back = await this.#source.table(known, [...fresh.values()]);
+    if (all.length > this.#grid.capacity) this.#grid = grown(this.#grid, known.length, roomFor(all.length));
+    for (let i = 0; i < fresh.size; i++) fillNode(this.#grid, known.length + i, i, out, back);
     for (const [key, point] of fresh) {
       this.#nodes.set(key, this.#points.length);
       this.#points.push(point);
@@ -81,14 +85,19 @@ export class DayMatrix {
   }
 }
 
-/** Writes the rows and columns from `first` on. */
-function fill(grid: Grid, travel: TravelMatrix, first: number): void {
-  const { size } = travel;
-  for (let i = 0; i < size; i++) {
-    for (let j = i < first ? first : 0; j < size; j++) {
-      grid.durations[i * grid.capacity + j] = travel.durations[i * size + j]!;
-      grid.distances[i * grid.capacity + j] = travel.distances[i * size + j]!;
-    }
+/** Grows by half, so that a day that fills up is copied a few times only. */
+const roomFor = (points: number): number => points + Math.max(SPARE, points >> 1);
+
+/** Writes row and column of the `i`-th new node. */
+function fillNode(grid: Grid, node: number, i: number, out: TravelTable, back: TravelTable): void {
+  const { capacity } = grid;
+  for (let to = 0; to < out.targets; to++) {
+    grid.durations[node * capacity + to] = out.durations[i * out.targets + to]!;
+    grid.distances[node * capacity + to] = out.distances[i * out.targets + to]!;
+  }
+  for (let from = 0; from < back.sources; from++) {
+    grid.durations[from * capacity + node] = back.durations[from * back.targets + i]!;
+    grid.distances[from * capacity + node] = back.distances[from * back.targets + i]!;
   }
 }
 

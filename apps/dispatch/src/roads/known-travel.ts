@@ -1,6 +1,6 @@
 /** A growing square of travel times and distances between points, filled in as it is asked for. */
 import type { GeoPoint } from '@rampa/kernel';
-import type { RoutingPort, TravelMatrix } from '@rampa/routing';
+import type { RoutingPort, TravelMatrix, TravelTable } from '@rampa/routing';
 
 /** About 1 m: a point this near is the same. */
 const PRECISION = 1e5;
@@ -24,37 +24,46 @@ export class KnownTravel {
   }
 
   async matrix(points: readonly GeoPoint[]): Promise<TravelMatrix> {
-    const ids = points.map((point) => this.#idOf(point));
-    await this.#learn([...new Set(ids)]);
-    const size = points.length;
-    const durations = new Float64Array(size * size);
-    const distances = new Float64Array(size * size);
-    for (let i = 0; i < size; i++) {
-      const row = ids[i]! * this.#capacity;
-      for (let j = 0; j < size; j++) {
-        durations[i * size + j] = this.#durations[row + ids[j]!]!;
-        distances[i * size + j] = this.#distances[row + ids[j]!]!;
+    const { durations, distances } = await this.table(points, points);
+    return { size: points.length, durations, distances };
+  }
+
+  /** From each source to each target, row-major. Only pairs that nobody asked for yet are asked of the roads. */
+  async table(sources: readonly GeoPoint[], targets: readonly GeoPoint[]): Promise<TravelTable> {
+    const from = sources.map((point) => this.#idOf(point));
+    const to = targets.map((point) => this.#idOf(point));
+    await this.#learn([...new Set(from)], [...new Set(to)]);
+    const size = from.length * to.length;
+    const durations = new Float64Array(size);
+    const distances = new Float64Array(size);
+    for (let i = 0; i < from.length; i++) {
+      const row = from[i]! * this.#capacity;
+      for (let j = 0; j < to.length; j++) {
+        durations[i * to.length + j] = this.#durations[row + to[j]!]!;
+        distances[i * to.length + j] = this.#distances[row + to[j]!]!;
       }
     }
-    return { size, durations, distances };
+    return { sources: from.length, targets: to.length, durations, distances };
   }
 
-  /** A few new points are asked against all, in two tables; otherwise the whole square. */
-  async #learn(ids: readonly number[]): Promise<void> {
-    const fresh = ids.filter((id) => this.#unknownOf(id, ids) > ids.length / 2);
-    const known = ids.filter((id) => !fresh.includes(id));
-    if (fresh.length * 2 > ids.length || known.some((id) => this.#unknownOf(id, known) > 0)) return this.#store(ids, ids);
-    if (fresh.length === 0) return;
-    await this.#store(fresh, ids);
-    await this.#store(known, fresh);
+  /** Sources that are mostly new are asked against all targets, the others only against targets that are new to them. */
+  async #learn(from: readonly number[], to: readonly number[]): Promise<void> {
+    const lacking = from.map((id) => this.#unknownFrom(id, to));
+    const fresh = from.filter((_, i) => lacking[i]! > to.length / 2);
+    const partly = from.filter((_, i) => lacking[i]! > 0 && lacking[i]! <= to.length / 2);
+    if (fresh.length > 0) await this.#store(fresh, to);
+    const missing = partly.length === 0 ? [] : to.filter((id) => partly.some((source) => this.#isUnknown(source, id)));
+    if (missing.length > 0) await this.#store(partly, missing);
   }
 
-  #unknownOf(id: number, others: readonly number[]): number {
+  #unknownFrom(id: number, targets: readonly number[]): number {
     let count = 0;
-    for (const other of others) {
-      if (Number.isNaN(this.#durations[id * this.#capacity + other]) || Number.isNaN(this.#durations[other * this.#capacity + id])) count++;
-    }
+    for (const target of targets) if (this.#isUnknown(id, target)) count++;
     return count;
+  }
+
+  #isUnknown(from: number, to: number): boolean {
+    return Number.isNaN(this.#durations[from * this.#capacity + to]);
   }
 
   async #store(from: readonly number[], to: readonly number[]): Promise<void> {

@@ -1,6 +1,6 @@
 /** Travel between points, remembered: the same pair of points is asked of the roads once. */
 import { Inject, Injectable } from '@nestjs/common';
-import { factorsFor, sofiaTravelTimes, type IsoWeekday, type RoutingPort, type TravelMatrix } from '@rampa/routing';
+import { factorsFor, sofiaTravelTimes, type IsoWeekday, type RoutingPort, type TravelMatrix, type TravelTable } from '@rampa/routing';
 import { weekdayOf } from '@rampa/domain';
 import type { GeoPoint, ServiceTime } from '@rampa/kernel';
 import { KnownTravel } from './known-travel.ts';
@@ -18,9 +18,18 @@ export class TravelMatrixService {
 
   /** Free-flow seconds and metres between all points, row-major. @throws FailureError of the routing port. */
   async matrix(points: readonly GeoPoint[]): Promise<TravelMatrix> {
-    // whoever is still filling in the old one keeps it
-    if (this.#known.size + points.length > MOST_POINTS) this.#known = new KnownTravel(this.roads);
-    return this.#known.matrix(points);
+    return this.#knownWith(points.length).matrix(points);
+  }
+
+  /** From each source to each target, row-major. @throws FailureError of the routing port. */
+  async table(sources: readonly GeoPoint[], targets: readonly GeoPoint[]): Promise<TravelTable> {
+    return this.#knownWith(sources.length + targets.length).table(sources, targets);
+  }
+
+  /** Begins anew when it would grow too large; whoever is still filling in the old one keeps it. */
+  #knownWith(points: number): KnownTravel {
+    if (this.#known.size + points > MOST_POINTS) this.#known = new KnownTravel(this.roads);
+    return this.#known;
   }
 
   /** How much slower than free flow, by time of the service day. */

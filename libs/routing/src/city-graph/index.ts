@@ -38,6 +38,9 @@ export interface CityGraphExtras {
 
 export type CityGraph = RoutingPort & CityGraphExtras;
 
+/** Points whose place on a street is remembered: the same addresses are asked about all day. */
+const MOST_SNAPPED = 20_000;
+
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
@@ -52,8 +55,17 @@ export function createCityGraph(network: RoadNetwork, options: CityGraphOptions 
   const tools: MatrixTools = { graph, search: new Search(graph), cache: new PairCache(options.cachedPositions ?? 1500), pause };
   const maxSnap = options.maxSnap ?? Metres(2000);
 
-  const positionOf = (point: GeoPoint, pointer?: string): Position => {
+  const snapped = new Map<string, Position | undefined>();
+  const snap = (point: GeoPoint): Position | undefined => {
+    const key = `${point.lat},${point.lon}`;
+    if (snapped.has(key)) return snapped.get(key);
     const position = Number.isFinite(point.lat) && Number.isFinite(point.lon) ? snapper.find(point) : undefined;
+    if (snapped.size >= MOST_SNAPPED) snapped.clear();
+    snapped.set(key, position);
+    return position;
+  };
+  const positionOf = (point: GeoPoint, pointer?: string): Position => {
+    const position = snap(point);
     if (!position || position.distance > maxSnap)
       throw new FailureError({ code: 'no_road_near', ...(pointer !== undefined && { pointer }) });
     return position;
