@@ -1,0 +1,32 @@
+/** Which requests belong together: both ends near each other, and wanted at about the same time. */
+import type { CompactProblem } from './compact-problem.ts';
+
+/** At most so many related requests are kept for each; enough for every string that is ever cut out. */
+const MOST = 200;
+
+/** For each request all others (at most the 200 nearest), most related first. */
+export function relatedRequests(problem: CompactProblem): Int32Array[] {
+  const { requests: n } = problem;
+  return Array.from({ length: n }, (_, r) => {
+    const others = new Float64Array(n);
+    for (let o = 0; o < n; o++) others[o] = o === r ? -Infinity : unlike(problem, r, o);
+    const order = Array.from({ length: n }, (_unused, o) => o).sort((a, b) => others[a]! - others[b]! || a - b);
+    return Int32Array.from(order.slice(1, MOST + 1));
+  });
+}
+
+/** The nearest pair of ends counts most; waiting that would be sure if they followed one another counts as way. */
+function unlike(problem: CompactProblem, a: number, b: number): number {
+  const n = problem.requests;
+  const nearest = Math.min(apart(problem, a, b), apart(problem, n + a, n + b), apart(problem, a, n + b), apart(problem, n + a, b));
+  return nearest + 0.25 * (apart(problem, a, b) + apart(problem, n + a, n + b));
+}
+
+function apart({ times, place, places, earliest, latest, service }: CompactProblem, x: number, y: number): number {
+  const time = times[0]!;
+  const there = time[place[x]! * places + place[y]!]!;
+  const back = time[place[y]! * places + place[x]!]!;
+  const waiting = (from: number, to: number, way: number): number =>
+    Math.max(0, earliest[to]! - latest[from]! - service[from]! - way) + Math.max(0, earliest[from]! + service[from]! + way - latest[to]!);
+  return Math.min(there + waiting(x, y, there), back + waiting(y, x, back));
+}

@@ -1,0 +1,115 @@
+/** One logical search: ruin and recreate under simulated annealing. All it does follows from the problem, its seed and the iterations asked. */
+import { seededRandom, type Random } from '@rampa/kernel';
+import { Bank } from './bank.ts';
+import type { Evaluator } from './evaluator.ts';
+import { newFlatPlan, readPlan, writePlan, type FlatPlan } from './flat-plan.ts';
+import { Recreate } from './recreate.ts';
+import { Ruin } from './ruin.ts';
+
+export interface OneSearchOptions {
+  readonly seed: number | string;
+  /** Values by request; each is an order in which requests may be put back. */
+  readonly ranks: readonly Float64Array[];
+}
+
+export class OneSearch {
+  readonly evaluator: Evaluator;
+  /** The best plan so far and what it costs, penalties of the unserved included. */
+  readonly best: FlatPlan;
+  bestCost = Infinity;
+  bestUnserved: number;
+  /** What the plan under way costs, penalties included. */
+  cost = Infinity;
+  iterations = 0;
+  readonly #bank: Bank;
+  readonly #ruin: Ruin;
+  readonly #recreate: Recreate;
+  readonly #random: Random;
+
+  constructor(evaluator: Evaluator, { seed, ranks }: OneSearchOptions) {
+    this.evaluator = evaluator;
+    this.#random = seededRandom(seed);
+    this.#bank = new Bank(evaluator.requests);
+    this.#ruin = new Ruin(evaluator, this.#bank, this.#random);
+    this.#recreate = new Recreate(evaluator, this.#bank, this.#random, ranks);
+    this.best = newFlatPlan(evaluator);
+    this.bestUnserved = evaluator.requests;
+    this.#refill();
+  }
+
+  /** Builds a first plan from nothing. */
+  construct(): void {
+    this.#recreate.apply();
+    this.#judge();
+    this.#accept(this.#trialCost());
+  }
+
+  /** Takes a plan as the one under way. */
+  adopt(plan: FlatPlan): void {
+    readPlan(this.evaluator, plan);
+    this.#refill();
+    this.#bank.keep();
+    this.cost = this.#trialCost();
+    this.#judge();
+  }
+
+  /** Iterates with the temperature falling geometrically from `hot` to `cold`. Costs within reach of the temperature are accepted. */
+  run(iterations: number, hot: number, cold: number): void {
+    const falling = iterations > 1 ? Math.pow(cold / hot, 1 / iterations) : 1;
+    let temperature = hot;
+    for (let i = 0; i < iterations; i++, temperature *= falling) this.#iterate(temperature);
+    this.iterations += iterations;
+  }
+
+  #iterate(temperature: number): void {
+    if (!this.#ruin.apply()) return this.#reject();
+    this.#recreate.apply();
+    const cost = this.#trialCost();
+    if (this.#bank.size > 0) this.#bank.count();
+    if (this.#acceptable(cost, temperature)) {
+      this.#accept(cost);
+      this.#judge();
+    } else this.#reject();
+  }
+
+  #acceptable(cost: number, temperature: number): boolean {
+    const bank = this.#bank;
+    if (bank.size > 0 || bank.planSize > 0) {
+      if (bank.size === 0) return true;
+      const [now, before] = [bank.trialAbsences(), bank.planAbsences()];
+      if (now < before) return true;
+      if (bank.size > bank.planSize) return false;
+    }
+    return cost < this.cost - temperature * Math.log(this.#random.next());
+  }
+
+  #accept(cost: number): void {
+    this.evaluator.keep();
+    this.#bank.keep();
+    this.cost = cost;
+  }
+
+  #reject(): void {
+    this.evaluator.undo();
+    this.#bank.undo();
+  }
+
+  #judge(): void {
+    const cost = this.#trialCost();
+    if (cost >= this.bestCost - 1e-9) return;
+    this.bestCost = cost;
+    this.bestUnserved = this.#bank.size;
+    writePlan(this.evaluator, this.best);
+  }
+
+  #trialCost(): number {
+    let cost = this.evaluator.total();
+    for (let i = 0; i < this.#bank.size; i++) cost += this.evaluator.penalty(this.#bank.list[i]!);
+    return cost;
+  }
+
+  #refill(): void {
+    this.#bank.size = 0;
+    for (let r = 0; r < this.evaluator.requests; r++) if (this.evaluator.runOf[r]! < 0) this.#bank.add(r);
+  }
+}
