@@ -99,10 +99,9 @@ function checkVan(test: RunUnderTest): Violation[] {
 
 function checkCompany(test: RunUnderTest): Violation[] {
   const all = served(test);
-  const apart = new Set(test.input.conflicts.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
   return all.flatMap((a, i) =>
     all.slice(i + 1).flatMap((b) => {
-      if (a.rider !== b.rider && !apart.has(`${a.rider}\n${b.rider}`)) return [];
+      if (a.rider !== b.rider && !test.apart.has(`${a.rider}\n${b.rider}`)) return [];
       const [x, y] = [stretchOf(test, a.id), stretchOf(test, b.id)];
       return x.from < y.to && y.from < x.to ? [violation(test, 'rider_conflict', { request: a.id }, { with: b.id })] : [];
     }),

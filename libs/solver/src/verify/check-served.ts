@@ -13,26 +13,53 @@ interface Ride {
   readonly to: number;
 }
 
+/** How often each request stands in the plan, and which run sets it down first. */
+interface Mentions {
+  pickups: number;
+  dropoffs: number;
+  waits: number;
+  sitting: string | undefined;
+}
+
+function mentionsIn(plan: Plan): Map<string, Mentions> {
+  const found = new Map<string, Mentions>();
+  const of = (request: string): Mentions => {
+    const known = found.get(request);
+    if (known) return known;
+    const fresh: Mentions = { pickups: 0, dropoffs: 0, waits: 0, sitting: undefined };
+    found.set(request, fresh);
+    return fresh;
+  };
+  for (const run of plan.runs) {
+    for (const stop of run.stops) {
+      if (stop.of === null) continue;
+      if (stop.kind === 'pickup') of(stop.of).pickups++;
+      if (stop.kind !== 'dropoff') continue;
+      of(stop.of).dropoffs++;
+      of(stop.of).sitting ??= run.run;
+    }
+  }
+  for (const { request } of plan.standby) of(request).waits++;
+  return found;
+}
+
+const nowhere: Mentions = { pickups: 0, dropoffs: 0, waits: 0, sitting: undefined };
+
 export function checkServed(input: ProblemInput, plan: Plan): Violation[] {
   const found: Violation[] = [];
   const aboardOn = new Map(input.runs.flatMap((run) => (run.live?.aboard ?? []).map((a) => [a.request, run.id] as const)));
+  const mentions = mentionsIn(plan);
   for (const request of input.requests) {
-    const count = (kind: string) =>
-      plan.runs.reduce((sum, run) => sum + run.stops.filter((s) => s.kind === kind && s.of === request.id).length, 0);
-    const waits = plan.standby.filter((s) => s.request === request.id).length;
-    const drops = count('dropoff');
+    const { pickups, dropoffs, waits, sitting } = mentions.get(request.id) ?? nowhere;
     const wanted = waits > 0 ? 0 : 1;
     const at = { request: request.id };
-    if (drops > 1 || waits > 1 || count('pickup') > 1 || (drops > 0 && waits > 0))
-      found.push({ code: 'trip_twice', ...at, params: { drops, waits } });
-    else if (drops < wanted || count('pickup') < (aboardOn.has(request.id) ? 0 : wanted))
-      found.push({ code: 'trip_missing', ...at, params: {} });
-    if (waits > 0 && (!request.standbyAllowed || aboardOn.has(request.id)))
-      found.push({ code: 'trip_missing', ...at, params: { standby: 1 } });
     const home = aboardOn.get(request.id);
-    const sitting = plan.runs.find((run) => run.stops.some((s) => s.kind === 'dropoff' && s.of === request.id));
-    if (home !== undefined && sitting && sitting.run !== home)
-      found.push({ code: 'order_of_stops', run: sitting.run, ...at, params: { aboard: home } });
+    if (dropoffs > 1 || waits > 1 || pickups > 1 || (dropoffs > 0 && waits > 0))
+      found.push({ code: 'trip_twice', ...at, params: { drops: dropoffs, waits } });
+    else if (dropoffs < wanted || pickups < (home === undefined ? wanted : 0)) found.push({ code: 'trip_missing', ...at, params: {} });
+    if (waits > 0 && (!request.standbyAllowed || home !== undefined)) found.push({ code: 'trip_missing', ...at, params: { standby: 1 } });
+    if (home !== undefined && sitting !== undefined && sitting !== home)
+      found.push({ code: 'order_of_stops', run: sitting, ...at, params: { aboard: home } });
   }
   const known = new Set(input.requests.map((r) => r.id));
   for (const { request } of plan.standby) if (!known.has(request)) found.push({ code: 'trip_unknown', request, params: {} });
@@ -77,12 +104,14 @@ export function checkUnmoved(input: ProblemInput, plan: Plan, options: VerifyOpt
   const { before } = options;
   if (!before) return [];
   const requests = new Set(input.requests.map((r) => r.id));
+  const planned = new Map(plan.runs.map((run) => [run.run, run]));
+  const lives = new Map(input.runs.map((run) => [run.id, run.live]));
   return before.runs.flatMap((old) => {
-    const now = plan.runs.find((run) => run.run === old.run);
+    const now = planned.get(old.run);
     const soon = old.stops
       .slice(1, -1)
       .filter((stop) => stop.begin < input.frozenUntil && (stop.kind === 'break' || requests.has(stop.of!)));
-    const live = input.runs.find((run) => run.id === old.run)?.live;
+    const live = lives.get(old.run);
     const started = live?.at.time;
     return soon.flatMap((stop, i): Violation[] => {
       const stays = now?.stops[i + 1];

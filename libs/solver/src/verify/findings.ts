@@ -16,6 +16,8 @@ export interface RunUnderTest {
   readonly requests: ReadonlyMap<string, RequestInput>;
   /** Named trips that may be late. */
   readonly late: ReadonlySet<string>;
+  /** Both ways round, `a newline b`: riders who must not be aboard together. */
+  readonly apart: ReadonlySet<string>;
 }
 
 export type Check = (test: RunUnderTest) => Violation[];

@@ -16,10 +16,12 @@ export function verify(problem: Problem | ProblemInput, plan: Plan, options: Ver
   const input = 'input' in problem ? problem.input : problem;
   const requests = new Map(input.requests.map((r) => [r.id, r]));
   const late = new Set(options.mode === 'recovery' ? options.allowedLate : []);
+  const planned = new Map(plan.runs.map((p) => [p.run, p]));
+  const apart = new Set(input.conflicts.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
   const perRun = input.runs.flatMap((run) => {
-    const runPlan = plan.runs.find((p) => p.run === run.id);
+    const runPlan = planned.get(run.id);
     if (!runPlan || runPlan.stops.length < 2) return [{ code: 'run_unknown', run: run.id, params: {} } as Violation];
-    const test = { input, run, plan: runPlan, requests, late };
+    const test = { input, run, plan: runPlan, requests, late, apart };
     return [checkOrder, checkTimes, checkPlaces].flatMap((check) => check(test));
   });
   return [...perRun, ...checkServed(input, plan), ...checkUnmoved(input, plan, options)];
