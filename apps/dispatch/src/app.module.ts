@@ -6,6 +6,7 @@ import { LiveModule } from './live/live.module.ts';
 import { PlanningModule } from './planning/planning.module.ts';
 import { PlatformModule, type Platform } from './platform.module.ts';
 import { PoliciesModule } from './policies/policies.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { StandingModule } from './standing/standing.module.ts';
 import { TrackingModule } from './tracking/tracking.module.ts';
 import { ViewsModule } from './views/views.module.ts';
@@ -26,6 +27,7 @@ export class AppModule {
         LiveModule,
         StandingModule,
         ImportsModule,
+        RetentionModule,
       ],
     };
   }

@@ -27,6 +27,11 @@ const parts: Readonly<Record<string, string>> = {
     from information_schema.role_table_grants g join pg_class t on t.relname = g.table_name and t.relnamespace = 'public'::regnamespace
     where g.table_schema = 'public' and g.grantee <> g.grantor and not t.relispartition
     group by g.table_name, g.grantee`,
+  'rights on columns': `
+    select t.relname || ' to ' || x.grantee::regrole || ': ' || lower(x.privilege_type) || ' ' || string_agg(a.attname, ', ' order by a.attname)
+    from pg_attribute a join pg_class t on t.oid = a.attrelid, aclexplode(a.attacl) x
+    where t.relnamespace = 'public'::regnamespace and not t.relispartition
+    group by t.relname, x.grantee, x.privilege_type`,
   functions: `
     select p.oid::regprocedure || case when p.prosecdef then ' as its owner' else '' end
       || ', for ' || coalesce((select string_agg(case when a.grantee = 0 then 'everybody' else a.grantee::regrole::text end, ', ' order by a.grantee)

@@ -31,7 +31,11 @@ export interface ConnectOptions {
   /** Act as this role from the first statement on. */
   readonly role?: string;
   readonly onPoolError?: (error: unknown) => void;
+  /** Entities it is for; all unless told. */
+  readonly entities?: readonly EntityClass[];
 }
+
+type EntityClass = (typeof entities)[number];
 
 /** A data source of the service's tables; not yet connected. Only `tenant.ts` and the migrations may use one. */
 export function createDataSource(options: ConnectOptions): DataSource {
@@ -44,7 +48,7 @@ export function createDataSource(options: ConnectOptions): DataSource {
     poolErrorHandler: (error: unknown) => options.onPoolError?.(error),
     extra: { types, options: sessionOptions(options.role), keepAlive: true },
     namingStrategy: new SnakeCase(),
-    entities,
+    entities: [...(options.entities ?? entities)],
     migrations,
     migrationsTableName: 'migration',
     installExtensions: false,

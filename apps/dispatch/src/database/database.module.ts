@@ -3,10 +3,11 @@ import { Global, Module } from '@nestjs/common';
 import { RiderKeys, ServiceCipher } from './crypto.ts';
 import { Database } from './database.ts';
 import { DayLock } from './day-lock.ts';
+import { EventTail } from './event-tail.ts';
 import { Events } from './events.ts';
 import { Idempotency } from './idempotency.ts';
 import { PositionPartitions } from './positions.ts';
-import { Tenant } from './tenant.ts';
+import { RetentionTenant, SignInTenant, Tenant } from './tenant.ts';
 
 /** Gives every module the parts of an open database; closes it when the application ends. */
 @Global()
@@ -22,6 +23,9 @@ export class DatabaseModule implements OnApplicationShutdown {
     const providers = [
       { provide: Database, useValue: database },
       { provide: Tenant, useValue: database.tenant },
+      { provide: SignInTenant, useValue: database.signIn },
+      { provide: RetentionTenant, useValue: database.retention },
+      { provide: EventTail, useValue: database.tail },
       { provide: Events, useValue: database.events },
       { provide: Idempotency, useValue: database.idempotency },
       { provide: DayLock, useValue: database.dayLock },

@@ -138,6 +138,12 @@ describe('an external database', () => {
     const { url: ownerUrl, name } = await emptyDatabase('login', 'grant create on database :db to :role');
     const service = await role('login');
     const url = withUser(ownerUrl, service, 'secret');
+    const missing = await start({ url, ownerUrl }).catch((caught: unknown) => caught);
+    expect(missing).toBeInstanceOf(DatabaseSetupError);
+    for (const work of ['sign_in', 'relay', 'retention']) {
+      expect(String(missing)).toContain(`create role ${service}_${work} login password`);
+    }
+    await addNarrow(service);
     const database = await start({ url, ownerUrl });
     await found(database);
     expect(await database.listAgencies()).toHaveLength(1);
@@ -146,10 +152,11 @@ describe('an external database', () => {
 
   it('is refused when the service would be superuser or could become the owner', async () => {
     const { url: ownerUrl } = await emptyDatabase('login', 'grant create on database :db to :role');
-    await expect(start({ url: userIn(other.adminUrl, ownerUrl), ownerUrl })).rejects.toThrow('is a superuser');
-    const member = await role(`login in role ${new URL(ownerUrl).username}`);
+    const superuser = await addNarrow(await role('login superuser'));
+    await expect(start({ url: withUser(ownerUrl, superuser, 'secret'), ownerUrl })).rejects.toThrow('is a superuser');
+    const member = await addNarrow(await role(`login in role ${new URL(ownerUrl).username}`));
     await expect(start({ url: withUser(ownerUrl, member, 'secret'), ownerUrl })).rejects.toThrow('member of the role that owns');
-    const bypasser = await role('login bypassrls');
+    const bypasser = await addNarrow(await role('login bypassrls'));
     await expect(start({ url: withUser(ownerUrl, bypasser, 'secret'), ownerUrl })).rejects.toThrow('may bypass row-level security');
   });
 
@@ -163,6 +170,12 @@ describe('an external database', () => {
     const name = `role_${newId().replaceAll('-', '')}`;
     await other.query(`create role ${name} ${rights} password 'secret'`);
     return name;
+  }
+
+  /** The roles beside a service's role, as an administrator makes them. */
+  async function addNarrow(service: string): Promise<string> {
+    for (const work of ['sign_in', 'relay', 'retention']) await other.query(`create role ${service}_${work} login password 'secret'`);
+    return service;
   }
 
   async function emptyDatabase(rights: string, grant: string): Promise<{ url: string; name: string }> {

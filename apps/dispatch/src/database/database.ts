@@ -7,17 +7,20 @@ import { clientConfig, createDataSource, withClient } from './data-source.ts';
 import { DayLock } from './day-lock.ts';
 import type { EmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { startEmbedded } from './embedded/embedded-postgres.ts';
+import { DriverEntity, EventEntity, PersonEntity, RiderEntity, SessionEntity } from './entities/index.ts';
+import { EventTail } from './event-tail.ts';
 import { Events } from './events.ts';
 import { Idempotency } from './idempotency.ts';
 import { loadMasterKey } from './master-key.ts';
 import { migrate } from './migrate.ts';
 import { PositionPartitions } from './positions.ts';
 import type { BootFindings } from './roles/boot-check.ts';
-import { checkServiceRole } from './roles/boot-check.ts';
+import { checkRoles } from './roles/boot-check.ts';
+import type { NarrowRole } from './roles/rights.ts';
 import type { Connections } from './roles/roles.ts';
 import { prepareRoles } from './roles/roles.ts';
 import { runningLock } from './running-lock.ts';
-import { Tenant } from './tenant.ts';
+import { RelayTenant, RetentionTenant, SignInTenant, Tenant } from './tenant.ts';
 import { WakeUp } from './wake-up.ts';
 
 export interface DatabaseOptions {
@@ -40,7 +43,10 @@ export interface KnownAgency {
 
 export class Database {
   readonly tenant: Tenant;
+  readonly signIn: SignInTenant;
+  readonly retention: RetentionTenant;
   readonly events: Events;
+  readonly tail: EventTail;
   readonly idempotency: Idempotency;
   readonly dayLock: DayLock;
   readonly riderKeys: RiderKeys;
@@ -48,15 +54,21 @@ export class Database {
   readonly positions: PositionPartitions;
   readonly findings: BootFindings;
   readonly #dataSource: DataSource;
+  readonly #narrow: Readonly<Record<NarrowRole, DataSource>>;
   readonly #wakeUp: WakeUp;
   readonly #server: EmbeddedPostgres | undefined;
 
   constructor(parts: DatabaseParts) {
     this.#dataSource = parts.dataSource;
+    this.#narrow = parts.narrow;
     this.#wakeUp = parts.wakeUp;
     this.#server = parts.server;
     this.findings = parts.findings;
-    this.tenant = new Tenant(parts.dataSource, (error) => parts.log(`an after-commit hook failed: ${errorName(error)}`));
+    const onHookError = (error: unknown): void => parts.log(`an after-commit hook failed: ${errorName(error)}`);
+    this.tenant = new Tenant(parts.dataSource, onHookError);
+    this.signIn = new SignInTenant(parts.narrow.sign_in, onHookError);
+    this.retention = new RetentionTenant(parts.narrow.retention, onHookError);
+    this.tail = new EventTail(new RelayTenant(parts.narrow.relay, onHookError), parts.wakeUp);
     this.cipher = new ServiceCipher(parts.master);
     this.events = new Events(this.tenant, parts.wakeUp);
     this.idempotency = new Idempotency(this.tenant, this.cipher, parts.system);
@@ -74,7 +86,7 @@ export class Database {
   /** Whose live session this token hash is; for sign-in, which comes before any agency is known. */
   async findAgencyOfSession(tokenHash: Uint8Array, at: number): Promise<Uuid | undefined> {
     const sql = 'select agency_of_session($1, $2) as agency_id';
-    const rows: { agency_id: Uuid | null }[] = await this.#dataSource.query(sql, [Buffer.from(tokenHash), new Date(at)]);
+    const rows: { agency_id: Uuid | null }[] = await this.#narrow.sign_in.query(sql, [Buffer.from(tokenHash), new Date(at)]);
     return rows[0]?.agency_id ?? undefined;
   }
 
@@ -101,13 +113,14 @@ export class Database {
   /** Ends every connection and, when it is ours, the server: cleanly. */
   async close(): Promise<void> {
     await this.#wakeUp.close();
-    await this.#dataSource.destroy();
+    await Promise.all([this.#dataSource, ...Object.values(this.#narrow)].map((source) => source.destroy()));
     await this.#server?.stop();
   }
 }
 
 interface DatabaseParts {
   readonly dataSource: DataSource;
+  readonly narrow: Readonly<Record<NarrowRole, DataSource>>;
   readonly wakeUp: WakeUp;
   readonly server?: EmbeddedPostgres;
   readonly findings: BootFindings;
@@ -129,7 +142,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     });
     const ran = await migrate(connections);
     if (ran.length > 0) log(`database: ${ran.length} migration(s) applied`);
-    const findings = await checkServiceRole(connections.serviceUrl, connections.owner.role);
+    const findings = await checkRoles(connections, connections.owner.role);
     if (!findings.cyrillicSearch) log(noCyrillic);
     const master = await openMasterKey(options, dataDir, connections);
     return await connect(connections, { ...(server && { server }), findings, master, system: options.system, log }, options.poolSize);
@@ -139,21 +152,28 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** Connects as the service to a database that is ready. */
+/** Of each narrow role: connections at most, and the entities it reads by. */
+const narrowSources = {
+  sign_in: { poolSize: 4, entities: [SessionEntity, PersonEntity, RiderEntity, DriverEntity] },
+  relay: { poolSize: 2, entities: [EventEntity] },
+  retention: { poolSize: 1, entities: [] },
+} as const;
+
+/** Connects as the service and its narrow roles to a database that is ready. */
 export async function connect(
-  connections: Pick<Connections, 'serviceUrl'>,
-  parts: Omit<DatabaseParts, 'dataSource' | 'wakeUp'>,
+  connections: Pick<Connections, 'serviceUrl' | 'narrow'>,
+  parts: Omit<DatabaseParts, 'dataSource' | 'narrow' | 'wakeUp'>,
   poolSize?: number,
 ): Promise<Database> {
-  const dataSource = createDataSource({
-    url: connections.serviceUrl,
-    ...(poolSize && { poolSize }),
-    onPoolError: (error) => parts.log(`a database connection was lost: ${errorName(error)}`),
-  });
-  await dataSource.initialize();
-  const wakeUp = new WakeUp(clientConfig(connections.serviceUrl));
+  const onPoolError = (error: unknown): void => parts.log(`a database connection was lost: ${errorName(error)}`);
+  const dataSource = createDataSource({ url: connections.serviceUrl, ...(poolSize && { poolSize }), onPoolError });
+  const narrowed = (role: NarrowRole): DataSource =>
+    createDataSource({ url: connections.narrow[role].url, onPoolError, ...narrowSources[role] });
+  const narrow = { sign_in: narrowed('sign_in'), relay: narrowed('relay'), retention: narrowed('retention') };
+  await Promise.all([dataSource, ...Object.values(narrow)].map((source) => source.initialize()));
+  const wakeUp = new WakeUp(clientConfig(connections.narrow.relay.url));
   await wakeUp.open();
-  return new Database({ ...parts, dataSource, wakeUp });
+  return new Database({ ...parts, dataSource, narrow, wakeUp });
 }
 
 async function openMasterKey(options: DatabaseOptions, dataDir: string, connections: Connections): Promise<MasterKey> {

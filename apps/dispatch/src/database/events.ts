@@ -83,10 +83,7 @@ export class Events {
 
   /** Events of a stream after `after` (0 for all), oldest first, at most `most`. */
   async read(stream: StreamName, after = 0, most = 1000): Promise<StoredEvent[]> {
-    const rows = await this.#tenant
-      .repository(EventEntity)
-      .find({ where: { stream, seq: MoreThan(after) }, order: { seq: 'ASC' }, take: most });
-    return rows.map(stored);
+    return readStream(this.#tenant, stream, after, most);
   }
 
   /** The whole story of one trip, over all streams, oldest first. */
@@ -126,6 +123,12 @@ export class Events {
     const seqs = await this.#tenant.query<{ seq: number }>(INSERT, [stream, events.length, JSON.stringify(rows)]);
     return Math.min(...seqs.map((row) => Number(row.seq)));
   }
+}
+
+/** See `Events.read`; through whichever role's door. */
+export async function readStream(tenant: Tenant, stream: StreamName, after: number, most: number): Promise<StoredEvent[]> {
+  const rows = await tenant.repository(EventEntity).find({ where: { stream, seq: MoreThan(after) }, order: { seq: 'ASC' }, take: most });
+  return rows.map(stored);
 }
 
 const dayBeforeAgency = (a: StreamName, b: StreamName): number =>

@@ -55,12 +55,6 @@ export class Idempotency {
     });
   }
 
-  /** Forgets keys past their seven days. @returns how many. To be called inside `tenant.run`, now and then. */
-  async forgetExpired(): Promise<number> {
-    const sql = 'delete from idempotency where expires_at <= $1 returning 1';
-    return (await this.#tenant.query(sql, [new Date(this.#clock.now())])).length;
-  }
-
   /** Takes the key, or returns what it was used for. The insert waits for a duplicate under way. */
   async #claim(call: IdempotentCall, hash: Buffer): Promise<KeyRow | undefined> {
     const now = this.#clock.now();

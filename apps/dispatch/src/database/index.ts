@@ -1,7 +1,8 @@
 /** What features use of the database. */
 export * from './entities/index.ts';
-export { CommitUnknownError, Tenant } from './tenant.ts';
+export { CommitUnknownError, RetentionTenant, SignInTenant, Tenant } from './tenant.ts';
 export type { TenantOptions } from './tenant.ts';
+export { EventTail } from './event-tail.ts';
 export { Events, dayStream } from './events.ts';
 export type { Actor, NewEvent, StoredEvent, StreamName } from './events.ts';
 export { Idempotency } from './idempotency.ts';

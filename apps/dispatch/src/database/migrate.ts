@@ -2,21 +2,10 @@
 import type pg from 'pg';
 import { createDataSource, withClient } from './data-source.ts';
 import { migrations } from './migrations/index.ts';
+import { narrowRights, narrowRightsOn, narrowRoles, serviceFunctions, serviceRightsOn } from './roles/rights.ts';
 import type { Connections } from './roles/roles.ts';
 import { DatabaseSetupError } from './roles/roles.ts';
 import { migrationLock } from './running-lock.ts';
-
-/** Tables whose rows are written once and never changed, and what the service may do with them. */
-const restricted: Readonly<Record<string, string>> = {
-  event: 'select, insert',
-  access_log: 'select, insert',
-  event_stream: 'select, insert, update',
-};
-
-/** What runs as the owner: for the service, and for nobody else. */
-const functions =
-  'list_agencies(), agency_of_session(bytea, timestamptz), search_people(text, integer), search_places(text, integer), ' +
-  'ensure_position_partition(date), drop_position_partition(date)';
 
 /** @returns the names of the migrations that ran. @throws DatabaseSetupError when the database is of a newer build. */
 export async function migrate(connections: Connections): Promise<string[]> {
@@ -31,7 +20,7 @@ export async function migrate(connections: Connections): Promise<string[]> {
       if (foreign.length > 0) throw new DatabaseSetupError(`The database is of a newer Rampa than this one (${foreign.join(', ')}).`);
       const ran = known.filter((name) => !before.includes(name));
       if (ran.length > 0) await runMigrations(url, setRole);
-      await secureTables(client, connections.serviceRole);
+      await secureTables(client, connections);
       return ran;
     },
     setRole,
@@ -55,22 +44,33 @@ async function runMigrations(url: string, role: string | undefined): Promise<voi
   }
 }
 
-/** Row-level security and rights on every table, whatever a migration forgot. To be run as the owner. */
-export async function secureTables(client: pg.Client, serviceRole: string): Promise<void> {
+/** Row-level security and rights on every table, whatever a migration forgot or granted too much. To be run as the owner. */
+export async function secureTables(client: pg.Client, { serviceRole, narrow }: Pick<Connections, 'serviceRole' | 'narrow'>): Promise<void> {
   const tables = await ownTables(client);
   const open = tables.filter((table) => !table.has_agency).map((table) => table.name);
   if (open.length > 0) throw new Error(`every table belongs to an agency, but these have no agency_id: ${open.join(', ')}`);
-  const role = client.escapeIdentifier(serviceRole);
+  const roles = [
+    { name: client.escapeIdentifier(serviceRole), on: serviceRightsOn, functions: serviceFunctions },
+    ...narrowRoles.map((role) => ({
+      name: client.escapeIdentifier(narrow[role].role),
+      on: (table: string) => narrowRightsOn(role, table),
+      functions: narrowRights[role].functions,
+    })),
+  ];
+  const all = roles.map((role) => role.name).join(', ');
+  const functions = [...new Set(roles.flatMap((role) => role.functions))].join(', ');
   await client.query('begin');
-  for (const table of tables) {
-    const name = client.escapeIdentifier(table.name);
-    await client.query('select secure_table($1::regclass)', [name]);
-    if (table.is_partition) continue;
-    await client.query(`grant ${restricted[table.name] ?? 'select, insert, update, delete'} on ${name} to ${role}`);
+  for (const table of tables) await client.query('select secure_table($1::regclass)', [client.escapeIdentifier(table.name)]);
+  const names = tables.filter((table) => !table.is_partition).map((table) => table.name);
+  await client.query(`revoke all on ${tables.map((table) => client.escapeIdentifier(table.name)).join(', ')} from ${all}`);
+  await client.query(`grant usage on schema public to ${all}`);
+  await client.query(`revoke all on function secure_table(regclass), ${functions} from public, ${all}`);
+  for (const role of roles) {
+    const grants = names.map((table) => ({ table, rights: role.on(table) })).filter(({ rights }) => rights.length > 0);
+    for (const { table, rights } of grants)
+      await client.query(`grant ${rights.join(', ')} on ${client.escapeIdentifier(table)} to ${role.name}`);
+    if (role.functions.length > 0) await client.query(`grant execute on function ${role.functions.join(', ')} to ${role.name}`);
   }
-  await client.query(`grant usage on schema public to ${role}`);
-  await client.query(`revoke all on function secure_table(regclass), ${functions} from public`);
-  await client.query(`grant execute on function ${functions} to ${role}`);
   await client.query('commit');
 }
 

@@ -1,6 +1,6 @@
 /** Positions lie in one partition a day; a day's partition must exist before its first position. */
 import type { Instant } from '@rampa/kernel';
-import type { Tenant } from './tenant.ts';
+import type { RetentionTenant, Tenant } from './tenant.ts';
 
 export class PositionPartitions {
   readonly #tenant: Tenant;
@@ -20,9 +20,9 @@ export class PositionPartitions {
     }
   }
 
-  /** Drops a whole day of positions, of every agency: for retention. @param day `YYYY-MM-DD`, UTC. */
-  async drop(day: string): Promise<void> {
-    await this.#tenant.query('select drop_position_partition($1::date)', [day]);
-    this.#known.delete(day);
+  /** Drops a whole day of positions, of every agency. @param by retention's door: the service may not. @param day `YYYY-MM-DD`, UTC. */
+  async drop(by: RetentionTenant, day: string): Promise<void> {
+    await by.query('select drop_position_partition($1::date)', [day]);
+    by.afterCommit(() => void this.#known.delete(day));
   }
 }

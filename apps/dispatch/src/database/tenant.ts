@@ -150,6 +150,13 @@ export class Tenant {
   }
 }
 
+/** The same door for sign-in: sessions, and of people only who they are. */
+export class SignInTenant extends Tenant {}
+/** The same door for the relay: events and their counters, to be read. */
+export class RelayTenant extends Tenant {}
+/** The same door for retention: what has been kept long enough is deleted, and nothing else is seen. */
+export class RetentionTenant extends Tenant {}
+
 /** The connection was lost while committing: whether the transaction counts is unknown. A retry with the same idempotency key tells. */
 export class CommitUnknownError extends Error {
   override readonly name = 'CommitUnknownError';

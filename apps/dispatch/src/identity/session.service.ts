@@ -5,7 +5,7 @@ import type { App, Session } from '@rampa/contracts';
 import { FailureError, Instant, isUuid, type SystemClock } from '@rampa/kernel';
 import { DriverEntity, PersonEntity, RiderEntity } from '../database/entities/people.ts';
 import { SessionEntity } from '../database/entities/records.ts';
-import { Tenant } from '../database/tenant.ts';
+import { SignInTenant } from '../database/tenant.ts';
 import { SYSTEM_CLOCK } from '../clock/clocks.ts';
 import type { Actor } from './actor.ts';
 import { AgencySettings } from './agency.service.ts';
@@ -26,7 +26,7 @@ export class SessionService {
   readonly #cache = new Map<string, Known>();
 
   constructor(
-    @Inject(Tenant) private readonly tenant: Tenant,
+    @Inject(SignInTenant) private readonly tenant: SignInTenant,
     @Inject(AgencySettings) private readonly agency: AgencySettings,
     @Inject(SYSTEM_CLOCK) private readonly clock: SystemClock,
   ) {}
@@ -81,11 +81,15 @@ export class SessionService {
   }
 
   async #describe(personId: string, app: App): Promise<Session> {
-    const person = await this.tenant.repository(PersonEntity).findOneBy({ id: personId });
+    // sign-in's role may read no more of a person than this
+    const select = { id: true, name: true, language: true, roles: true } as const;
+    const person = await this.tenant.repository(PersonEntity).findOne({ where: { id: personId }, select });
     const role = person?.roles[0];
     if (!person || !role) throw new FailureError({ code: 'not_permitted' });
-    const rider = role === 'rider' ? await this.tenant.repository(RiderEntity).findOneBy({ personId }) : null;
-    const driver = role === 'driver' ? await this.tenant.repository(DriverEntity).findOneBy({ personId }) : null;
+    const rider =
+      role === 'rider' ? await this.tenant.repository(RiderEntity).findOne({ where: { personId }, select: { id: true } }) : null;
+    const driver =
+      role === 'driver' ? await this.tenant.repository(DriverEntity).findOne({ where: { personId }, select: { id: true } }) : null;
     return {
       personId,
       name: person.name,

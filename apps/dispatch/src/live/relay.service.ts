@@ -6,7 +6,7 @@ import { clockState } from '../clock/clock.controller.ts';
 import { ClockService } from '../clock/clock.service.ts';
 import { SERVICE_CLOCK } from '../clock/clocks.ts';
 import { DayLock } from '../database/day-lock.ts';
-import { Events, type StreamName } from '../database/events.ts';
+import { EventTail } from '../database/event-tail.ts';
 import { Tenant } from '../database/tenant.ts';
 import { ManifestService } from '../execution/manifest.service.ts';
 import { systemActor } from '../identity/actor.ts';
@@ -38,7 +38,7 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(Tenant) private readonly tenant: Tenant,
-    @Inject(Events) private readonly events: Events,
+    @Inject(EventTail) private readonly tail: EventTail,
     @Inject(DayLock) private readonly locks: DayLock,
     @Inject(AgencySettings) private readonly agency: AgencySettings,
     @Inject(ClockService) private readonly demoClock: ClockService,
@@ -55,10 +55,10 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { stream, lastSeq } of await this.#heads()) this.#read.set(stream, lastSeq);
+    for (const { stream, lastSeq } of await this.tail.heads(this.agency.id)) this.#read.set(stream, lastSeq);
     const alerts = setInterval(() => void this.#guard(() => this.#tellAlerts()), ALERTS_EVERY_MS);
     this.#stops.push(
-      this.events.onAppended(() => this.#schedule()),
+      this.tail.onAppended(() => this.#schedule()),
       this.demoClock.onChange(() => this.#tellClock()),
       this.forecasts.onChange((runId) => {
         this.#forecastMoved.add(runId);
@@ -112,10 +112,10 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
 
   async #newlyTouched(): Promise<Map<string, Touched>> {
     const days = new Map<string, Touched>();
-    for (const { stream, lastSeq } of await this.#heads()) {
+    for (const { stream, lastSeq } of await this.tail.heads(this.agency.id)) {
       const from = this.#read.get(stream) ?? 0;
       if (lastSeq <= from) continue;
-      const events = await this.tenant.run(this.agency.id, () => this.events.read(stream, from, 5_000));
+      const events = await this.tail.read(this.agency.id, stream, from, 5_000);
       this.#read.set(stream, events.at(-1)?.seq ?? from);
       if (events.length === 5_000) this.#schedule();
       const date = DAY.exec(stream)?.[1];
@@ -125,12 +125,6 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
       days.set(date, touched);
     }
     return days;
-  }
-
-  #heads(): Promise<{ stream: StreamName; lastSeq: number }[]> {
-    return this.tenant.run(this.agency.id, () =>
-      this.tenant.query<{ stream: StreamName; lastSeq: number }>('select stream, last_seq as "lastSeq" from event_stream'),
-    );
   }
 
   async #tell(touched: Touched): Promise<void> {

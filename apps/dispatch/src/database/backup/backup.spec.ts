@@ -93,7 +93,7 @@ describe('a backup', () => {
     const done = await restore({ file, dataDir: elsewhere, url: to, replace: false, log });
     expect(done).toMatchObject({ migrated: [], keys: 'restored' });
     expect(await withClient(to, readFigures)).toEqual(await withClient(from, readFigures));
-    const withoutName = (text: string): string => text.replaceAll(/rampa_service_copy_\w+/g, 'service');
+    const withoutName = (text: string): string => text.replaceAll(/rampa_(service|sign_in|relay|retention)_copy_\w+/g, '$1');
     expect(withoutName(await withClient(to, readCatalogue))).toBe(withoutName(await withClient(from, readCatalogue)));
 
     const restored = await serve(to, elsewhere);

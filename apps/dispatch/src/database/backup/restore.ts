@@ -63,7 +63,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreDone> {
         );
       }
       await load(target, folder, dump);
-      await asOwner(target, (client) => secureTables(client, target.connections.serviceRole));
+      await asOwner(target, (client) => secureTables(client, target.connections));
       await asOwner(target, (client) => compare(client, manifest));
       await target.client.query('select pg_advisory_unlock_all()');
       const migrated = await migrate(target.connections);

@@ -1,9 +1,13 @@
-/** Two roles: the owner makes and changes tables, the service reads and writes rows of one agency at a time. */
-import { randomBytes } from 'node:crypto';
+/**
+ * The owner makes and changes tables; the service reads and writes rows of one agency at a time; sign-in, relay and retention have roles of
+ * their own that may do their one thing and nothing else (`rights.ts`).
+ */
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { withClient } from '../data-source.ts';
 import { writePrivately } from '../embedded/cluster.ts';
+import { narrowRoles, type NarrowRole } from './rights.ts';
 
 export interface Connections {
   /** For migrations, backup and restore. */
@@ -11,6 +15,12 @@ export interface Connections {
   /** For everything else. */
   readonly serviceUrl: string;
   readonly serviceRole: string;
+  readonly narrow: Readonly<Record<NarrowRole, Login>>;
+}
+
+export interface Login {
+  readonly role: string;
+  readonly url: string;
 }
 
 export interface RoleOptions {
@@ -18,7 +28,7 @@ export interface RoleOptions {
   readonly url: string;
   /** `DATABASE_OWNER_URL`: then `url` is the service's own and no role is made. */
   readonly ownerUrl?: string;
-  /** Where the service role's password is kept. */
+  /** Where the service role's password is kept; those of the narrow roles follow from it. */
   readonly passwordFile: string;
 }
 
@@ -34,7 +44,7 @@ interface Rights {
 const OWNER = 'rampa_owner';
 const OLDEST = 15;
 
-/** Finds or makes the two roles. @throws DatabaseSetupError with what the database's administrator must do. */
+/** Finds or makes the roles. @throws DatabaseSetupError with what the database's administrator must do. */
 export async function prepareRoles(options: RoleOptions): Promise<Connections> {
   const rights = await withClient(options.url, readRights);
   if (rights.version < OLDEST)
@@ -58,27 +68,49 @@ async function givenRoles(ownerUrl: string, serviceUrl: string, service: Rights)
   const owner = await withClient(ownerUrl, readRights);
   if (owner.database !== service.database) throw new DatabaseSetupError('DATABASE_URL and DATABASE_OWNER_URL name different databases.');
   if (owner.role === service.role) throw new DatabaseSetupError('DATABASE_URL and DATABASE_OWNER_URL must name different roles.');
-  return { owner: { url: ownerUrl, role: owner.role }, serviceUrl, serviceRole: service.role };
+  const { password } = new URL(serviceUrl);
+  const narrow = eachNarrow((role) => loginOf(serviceUrl, `${service.role}_${role}`, decodeURIComponent(password)));
+  const missing: string[] = [];
+  for (const { role, url } of Object.values(narrow)) if (!(await canConnect(url))) missing.push(role);
+  if (missing.length > 0) throw new DatabaseSetupError(howToAdd(missing, service));
+  return { owner: { url: ownerUrl, role: owner.role }, serviceUrl, serviceRole: service.role, narrow };
 }
 
-/** The service role's name says its database, since roles are shared by all databases of a server. */
-const serviceRoleOf = (database: string): string => (database === 'rampa' ? 'rampa_service' : `rampa_service_${database}`.slice(0, 63));
+/** A role's name says its database, since roles are shared by all databases of a server. */
+const roleOf = (work: string, database: string): string =>
+  database === 'rampa' ? `rampa_${work}` : `rampa_${work}_${database}`.slice(0, 63);
+
+const loginOf = (url: string, role: string, password: string): Login => ({ role, url: withUser(url, role, password) });
+
+const eachNarrow = (make: (role: NarrowRole) => Login): Record<NarrowRole, Login> => ({
+  sign_in: make('sign_in'),
+  relay: make('relay'),
+  retention: make('retention'),
+});
 
 async function managedRoles(options: RoleOptions, rights: Rights, setRole: string | undefined): Promise<Connections> {
-  const serviceRole = serviceRoleOf(rights.database);
   const password = keptPassword(options.passwordFile);
-  const serviceUrl = withUser(options.url, serviceRole, password);
+  const service = loginOf(options.url, roleOf('service', rights.database), password);
+  const narrow = eachNarrow((role) =>
+    loginOf(options.url, roleOf(role, rights.database), createHmac('sha256', password).update(role).digest('base64url')),
+  );
   await withClient(options.url, async (client) => {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', ['rampa.roles']);
-    const service = pg.escapeIdentifier(serviceRole);
     if (setRole) await makeOwner(client, setRole, rights.database);
-    if (!(await hasRole(client, serviceRole))) await client.query(`create role ${service} login`);
-    await client.query(`grant connect on database ${pg.escapeIdentifier(rights.database)} to ${service}`);
-    if (!(await canConnect(serviceUrl))) {
-      await client.query(`alter role ${service} login password ${pg.escapeLiteral(password)}`);
-    }
+    for (const login of [service, ...narrowRoles.map((role) => narrow[role])]) await makeLogin(client, login, rights.database);
   });
-  return { owner: { url: options.url, role: setRole ?? rights.role, ...(setRole && { setRole }) }, serviceUrl, serviceRole };
+  const owner = { url: options.url, role: setRole ?? rights.role, ...(setRole && { setRole }) };
+  return { owner, serviceUrl: service.url, serviceRole: service.role, narrow };
+}
+
+/** A login that may connect and nothing more; its password is set anew where the kept one does not open it. */
+async function makeLogin(client: pg.Client, { role, url }: Login, database: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  if (!(await hasRole(client, role))) await client.query(`create role ${name} login`);
+  await client.query(`grant connect on database ${pg.escapeIdentifier(database)} to ${name}`);
+  if (await canConnect(url)) return;
+  const password = pg.escapeLiteral(decodeURIComponent(new URL(url).password));
+  await client.query(`alter role ${name} login password ${password}`);
 }
 
 async function makeOwner(client: pg.Client, owner: string, database: string): Promise<void> {
@@ -125,11 +157,26 @@ const howToSetUp = (rights: Rights): string => {
   return `The role of DATABASE_URL (${rights.role}) may not create roles and tables in ${rights.database}. Let the database's administrator run
 
   create role rampa_owner login password '<owner password>';
-  create role rampa_service login password '<service password>';
+${createLogins(['rampa_service', ...narrowRoles.map((role) => `rampa_service_${role}`)], rights)}
   grant create, connect on database ${database} to rampa_owner;
-  grant connect on database ${database} to rampa_service;
   \\connect ${rights.database}
   grant create, usage on schema public to rampa_owner;
 
 and set DATABASE_OWNER_URL to the role rampa_owner (migrations) and DATABASE_URL to the role rampa_service (the service).`;
 };
+
+const createLogins = (roles: readonly string[], rights: Rights): string =>
+  roles
+    .flatMap((role) => [
+      `  create role ${role} login password '<service password>';`,
+      `  grant connect on database ${pg.escapeIdentifier(rights.database)} to ${role};`,
+    ])
+    .join('\n');
+
+const howToAdd = (missing: readonly string[], rights: Rights): string =>
+  `Sign-in, relay and retention work through database roles of their own, which the role of DATABASE_URL (${rights.role}) does not find or cannot ` +
+  `use: ${missing.join(', ')}. Let the database's administrator run
+
+${createLogins(missing, rights)}
+
+with the password that DATABASE_URL has.`;

@@ -13,9 +13,10 @@ import { connect } from '../database.ts';
 import { startEmbedded } from '../embedded/embedded-postgres.ts';
 import { AgencyEntity } from '../entities/index.ts';
 import { migrate } from '../migrate.ts';
-import { checkServiceRole } from '../roles/boot-check.ts';
-import type { Connections } from '../roles/roles.ts';
-import { prepareRoles, withUser } from '../roles/roles.ts';
+import { checkRoles } from '../roles/boot-check.ts';
+import { narrowRoles, type NarrowRole } from '../roles/rights.ts';
+import type { Login } from '../roles/roles.ts';
+import { prepareRoles } from '../roles/roles.ts';
 
 // The first suite of a worker starts the server: a second on a machine at rest, several on a busy one.
 jest.setTimeout(60_000);
@@ -27,6 +28,8 @@ export interface TestDatabase {
   readonly agencyId: Uuid;
   /** For the service's role. */
   readonly serviceUrl: string;
+  /** For sign-in, relay and retention. */
+  readonly narrow: Readonly<Record<NarrowRole, Login>>;
   /** For the superuser, who sees everything: to look behind the service's back. */
   readonly adminUrl: string;
   /** Adds another agency. */
@@ -39,7 +42,8 @@ export interface TestDatabase {
 
 interface RunningServer {
   readonly adminUrl: string;
-  readonly service: { readonly role: string; readonly password: string };
+  readonly serviceUrl: string;
+  readonly narrow: Readonly<Record<NarrowRole, Login>>;
 }
 
 /** A database of its own, migrated, with one agency. @param options.system the clock of sessions and idempotency; the machine's own unless told. */
@@ -48,15 +52,18 @@ export async function createTestDatabase(options: { system?: SystemClock } = {})
   const name = `suite_${uuidv7(systemClock).replaceAll('-', '')}`;
   await withClient(server.adminUrl, (client) => client.query(`create database ${name} template rampa`));
   const adminUrl = onDatabase(server.adminUrl, name);
-  const serviceUrl = withUser(adminUrl, server.service.role, server.service.password);
-  const findings = await checkServiceRole(serviceUrl, 'rampa_owner');
+  const serviceUrl = onDatabase(server.serviceUrl, name);
+  const narrow = { ...server.narrow };
+  for (const role of narrowRoles) narrow[role] = { ...narrow[role], url: onDatabase(narrow[role].url, name) };
+  const findings = await checkRoles({ serviceUrl, narrow }, 'rampa_owner');
   const master = new MasterKey(Buffer.alloc(32, 7));
-  const database = await connect({ serviceUrl }, { findings, master, system: options.system ?? systemClock, log: () => undefined });
+  const database = await connect({ serviceUrl, narrow }, { findings, master, system: options.system ?? systemClock, log: () => undefined });
   const addAgency = (): Promise<Uuid> => createAgency(database);
   return {
     database,
     agencyId: await addAgency(),
     serviceUrl,
+    narrow,
     adminUrl,
     addAgency,
     query: (sql, parameters = []) => withClient(adminUrl, async (client) => (await client.query(sql, [...parameters])).rows as never),
@@ -87,7 +94,8 @@ async function serverOfThisWorker(): Promise<RunningServer> {
   const connections = await prepareRoles({ url: embedded.url(), passwordFile: join(folder, 'role') });
   await migrate(connections);
   embedded.letGo();
-  const running: RunningServer = { adminUrl: onDatabase(embedded.url(), 'postgres'), service: loginOf(connections) };
+  const { serviceUrl, narrow } = connections;
+  const running: RunningServer = { adminUrl: onDatabase(embedded.url(), 'postgres'), serviceUrl, narrow };
   writeFileSync(ready, JSON.stringify(running), { mode: 0o600 });
   return running;
 }
@@ -97,10 +105,6 @@ function clearAfter(worker: number, folder: string, serverFolder: string): void 
   const stop = 'read -r pid < "$1/data/postmaster.pid" && kill -QUIT "$pid"';
   const script = `while kill -0 ${worker} 2>/dev/null; do sleep 1; done; { ${stop}; } 2>/dev/null; sleep 1; rm -rf "$0" "$1"`;
   spawn('/bin/sh', ['-c', script, folder, serverFolder], { detached: true, stdio: 'ignore', cwd: '/' }).unref();
-}
-
-function loginOf(connections: Connections): { role: string; password: string } {
-  return { role: connections.serviceRole, password: decodeURIComponent(new URL(connections.serviceUrl).password) };
 }
 
 function onDatabase(url: string, database: string): string {
