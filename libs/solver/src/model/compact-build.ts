@@ -43,7 +43,7 @@ export function compactProblem(input: CompactInput): CompactProblem {
 /** A zeroed array that worker threads share instead of copying. */
 export const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
 
-function withNowhere(matrix: Float64Array, places: number): Float64Array {
+function withNowhere(matrix: Float32Array | Float64Array, places: number): Float64Array {
   if (matrix.length !== places * places) throw new RangeError(`a matrix of ${matrix.length} values for ${places} places`);
   const wider = shared((places + 1) * (places + 1));
   for (let i = 0; i < places; i++) wider.set(matrix.subarray(i * places, (i + 1) * places), i * (places + 1));

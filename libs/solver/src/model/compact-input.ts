@@ -42,7 +42,7 @@ export interface CompactVehicle {
 export interface CompactInput {
   /** Unique places. Matrices are row-major, `places` squared. */
   readonly places: number;
-  readonly profiles: readonly { readonly time: Float64Array; readonly distance?: Float64Array }[];
+  readonly profiles: readonly { readonly time: Float32Array | Float64Array; readonly distance?: Float32Array | Float64Array }[];
   readonly requests: readonly CompactRequest[];
   readonly vehicles: readonly CompactVehicle[];
 }
