@@ -137,6 +137,8 @@ export const boardEn: SameKeys<typeof boardBg> = {
       late: 'stays, {{minutes}} min late',
       standby: 'without a van',
       kept: 'unchanged',
+      set_down: 'was at the address already: the trip is completed',
+      at_door: 'at the door, to be handed over to somebody',
     },
     pickup: 'Planned pick-up:',
     before: 'before {{time}}',

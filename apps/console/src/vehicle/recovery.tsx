@@ -7,13 +7,13 @@ import './recovery.css';
 
 /** What hurts first: those left without a van, then those who will be late. */
 export const byHurt = <T extends Pick<KeptAffected, 'outcome' | 'lateMinutes'>>(affected: readonly T[]): readonly T[] => {
-  const rank = { standby: 0, late: 1, moved: 2, kept: 3 } as const;
+  const rank = { at_door: 0, standby: 1, late: 2, moved: 3, kept: 4, set_down: 5 } as const;
   return [...affected].sort((a, b) => rank[a.outcome] - rank[b.outcome] || b.lateMinutes - a.lateMinutes);
 };
 
 /** What became of the promised time: held, held late by so much, or held by nobody yet. */
 export const promiseOf = ({ outcome, lateMinutes }: Pick<KeptAffected, 'outcome' | 'lateMinutes'>): 'kept' | 'late' | 'open' =>
-  outcome === 'standby' ? 'open' : lateMinutes > 0 ? 'late' : 'kept';
+  outcome === 'standby' || outcome === 'at_door' ? 'open' : lateMinutes > 0 ? 'late' : 'kept';
 
 /** The last report of this van on the day on show, to be opened again; already open while the van is not in order. */
 export function RecoveryFold({ vehicleId, open }: { readonly vehicleId: string; readonly open?: boolean }): ReactNode {

@@ -110,6 +110,8 @@ export class DriverEventsService {
   async #moveRun(run: DriverRun, event: DriverEvent, stop: StopEntity): Promise<DayEvent[]> {
     const runs = this.tenant.repository(RunEntity);
     const row = await runs.findOneByOrFail({ id: run.runId });
+    // Whoever the broken van stands with at the door can still be handed over.
+    if (row.state === 'broken' && event.kind === 'alight' && stop.state === 'arrived') return [];
     if (row.state === 'broken' || row.state === 'ended')
       throw new FailureError({ code: 'transition_not_allowed', params: { status: row.state } });
     const to = event.kind === 'finish' && stop.kind === 'end' ? 'ended' : 'active';

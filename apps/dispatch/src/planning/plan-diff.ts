@@ -2,19 +2,11 @@
 import type { Policies, ServiceDay } from '@rampa/domain';
 import { ServiceTime, type Uuid } from '@rampa/kernel';
 import type { Plan, PlannedStop, Reason, RunPlan } from '@rampa/solver';
-import {
-  stopIsOver,
-  type DayRows,
-  type HoldRow,
-  type RunRow,
-  type StopRow,
-  type StoredReason,
-  type TripPromiseRow,
-  type TripRow,
-} from './day-rows.ts';
+import { stopIsOver, type DayRows, type HoldRow, type RunRow, type StopRow, type TripPromiseRow, type TripRow } from './day-rows.ts';
 import type { DayMatrix } from './day-matrix.ts';
 import { holdKey, holdRows, type PlacedSpan } from './hold-rows.ts';
 import { rideChanges, ridesOf, type RideChanges } from './planned-rides.ts';
+import { storedReason } from './reasons.ts';
 import { sameStop, stopsOfRun, tripStopKey } from './stop-rows.ts';
 import { groupBy } from './to-problem.ts';
 import { personsOf, wishWindows } from './to-request.ts';
@@ -65,7 +57,7 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
       holds.push(...(storedHolds.get(run.id) ?? []).filter((hold) => alive.has(hold.tripId)));
       continue;
     }
-    // A broken van keeps what is done, and nothing else.
+    // A broken van keeps what is done, and whom it stands with at their door.
     const runPlan = run.state === 'broken' ? undefined : plans.get(run.id);
     const own = stored.get(run.id) ?? [];
     if (runPlan && own.length > 0 && same.has(runPlan)) {
@@ -73,16 +65,22 @@ export function planDiff(rows: DayRows, plan: Plan, context: DiffContext): PlanD
       holds.push(...(storedHolds.get(run.id) ?? []));
       continue;
     }
-    const next = runPlan ? stopsOfRun(run, runPlan, own, known) : { rows: own.filter(stopIsOver), seqs: [] };
+    const next = runPlan
+      ? stopsOfRun(run, runPlan, own, known)
+      : { rows: own.filter((stop) => stopIsOver(stop) || atItsDoor(stop)), seqs: [] };
     const withEnds = [...next.rows, ...abandoned(own, next.rows, rows.trips)];
     stops.push(...withEnds);
+    const there = new Set(own.filter(atItsDoor).map((stop) => stop.tripId));
     if (runPlan) holds.push(...holdsOfRun(run, runPlan, next.seqs, withEnds, rows));
+    else holds.push(...(storedHolds.get(run.id) ?? []).filter((hold) => there.has(hold.tripId)));
   }
   const after = tripChanges(rows.trips, plan, context);
   const rides = ridesOf(rows, plan, context.day);
   const next: DayRows = { ...rows, stops, holds, rides, trips: rows.trips.map((trip) => after.get(trip.id)?.after ?? trip) };
   return { ...rowChanges(rows, stops, holds), rides: rideChanges(rows.rides, rides), trips: [...after.values()], rows: next };
 }
+
+const atItsDoor = (stop: StopRow): boolean => stop.kind === 'dropoff' && stop.state === 'arrived';
 
 /** The drop-off of a ride that was begun and will not be finished stays as `skipped`: its boarding is history, and a pair stays a pair. */
 function abandoned(stored: readonly StopRow[], next: readonly StopRow[], trips: readonly TripRow[]): StopRow[] {
@@ -178,10 +176,3 @@ function unplacedTrip(trip: TripRow, reasons: readonly Reason[]): TripRow {
   if (trip.state === 'standby' && standbyReasons.length === 0) return trip;
   return { ...trip, state: 'standby', runId: null, standbyReasons };
 }
-
-/** A solver's reason as the contract has it. */
-export const storedReason = (reason: Reason): StoredReason => ({
-  code: reason.code,
-  ...(reason.run && { runId: reason.run }),
-  params: { ...reason.params },
-});

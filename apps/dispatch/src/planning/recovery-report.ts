@@ -4,7 +4,7 @@ import { elapsed } from '@rampa/domain';
 import { Instant } from '@rampa/kernel';
 import type { RecoverResult, WayOut } from '@rampa/solver';
 import type { DayPlan } from './day-plans.ts';
-import { shownReason } from './prices.ts';
+import { shownReason } from './reasons.ts';
 
 export interface Recovered {
   readonly vehicleId: string;
@@ -16,11 +16,13 @@ export interface Recovered {
   readonly before: readonly Trip[];
   readonly after: readonly Trip[];
   readonly base: DayPlan;
+  /** Riders who were at their destination already: set down, or waiting at its door for whoever takes them over. */
+  readonly there: readonly Trip[];
 }
 
 type Affected = RecoveryReport['affected'][number];
 
-export function recoveryReport({ vehicleId, planVersion, found, names, before, after, base }: Recovered): RecoveryReport {
+export function recoveryReport({ vehicleId, planVersion, found, names, before, after, base, there }: Recovered): RecoveryReport {
   const was = new Map(before.map((trip) => [trip.id, trip]));
   const is = new Map(after.map((trip) => [trip.id, trip]));
   const shown = (request: string): Pick<Affected, 'tripId' | 'riderName' | 'van' | 'before' | 'after'> => {
@@ -38,7 +40,7 @@ export function recoveryReport({ vehicleId, planVersion, found, names, before, a
     ...shown(item.request),
     outcome: 'standby',
     lateMinutes: 0,
-    reasons: item.reasons.map((reason) => ({ ...shownReason(reason) })),
+    reasons: item.reasons.map((reason) => ({ ...shownReason(reason, base.day) })),
     waysOut: item.waysOut.map((way) => shownWay(way, dueOf(was.get(item.request), base))),
   }));
   const moved = found.moved.map((item): Affected => ({
@@ -48,7 +50,24 @@ export function recoveryReport({ vehicleId, planVersion, found, names, before, a
     reasons: [],
     waysOut: [],
   }));
-  return { vehicleId, planVersion, affected: [...lost, ...moved.sort((a, b) => b.lateMinutes - a.lateMinutes)] };
+  const arrived = there.map((trip): Affected => ({
+    tripId: trip.id,
+    ...(trip.riderName !== undefined && { riderName: trip.riderName }),
+    outcome: trip.state === 'completed' ? 'set_down' : 'at_door',
+    lateMinutes: 0,
+    reasons: trip.state === 'completed' ? [] : [{ code: 'handover_required' }],
+    waysOut: trip.state === 'completed' ? [] : [{ kind: 'call_rider' }],
+  }));
+  return {
+    vehicleId,
+    planVersion,
+    affected: [
+      ...arrived.filter((one) => one.outcome === 'at_door'),
+      ...lost,
+      ...moved.sort((a, b) => b.lateMinutes - a.lateMinutes),
+      ...arrived.filter((one) => one.outcome === 'set_down'),
+    ],
+  };
 }
 
 /** When the pick-up was due, as the day counts. */

@@ -77,6 +77,57 @@ describe('a van breaks', () => {
   });
 });
 
+describe('a van breaks at the door', () => {
+  beforeAll(async () => {
+    day = await createScenario({
+      vans: 2,
+      riders: 3,
+      profile: (i) => (i === 1 ? { ...walker, mustBeHandedOver: true } : walker),
+    });
+  }, 60_000);
+  afterAll(() => day.close());
+
+  it('has brought its rider: the trip is completed, and no other van is sent', async () => {
+    const [trip] = await day.book(0, { from: at(8, 7), to: at(10, 9), at: '09:00' });
+    await board(trip!);
+    await day.db.query(`update stop set state = 'arrived', arrived_at = $2 where trip_id = $1 and kind = 'dropoff'`, [
+      trip!.id,
+      local('09:12'),
+    ]);
+    day.clock.moveTo(local('09:14'));
+    await day.restart();
+    const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), vanOf(trip!).vehicleId, { kind: 'vehicle' });
+    expect(report.affected).toMatchObject([{ tripId: trip!.id, outcome: 'set_down', lateMinutes: 0, waysOut: [] }]);
+    expect(await day.trip(trip!.id)).toMatchObject({ state: 'completed', runId: trip!.runId });
+    expect(await day.db.query('select 1 from trip where recovery_of is not null')).toEqual([]);
+    expect(await eventTypes()).toContain('trip.completed');
+    expect(await brokenRules(day.db)).toEqual([]);
+    expect(await violationsOfStored(day)).toEqual([]);
+    await day.services.recovery.repairVehicle(day.dispatcher, newKey(), vanOf(trip!).vehicleId);
+    expect(await violationsOfStored(day)).toEqual([]);
+  });
+
+  it('leaves nobody alone who must be handed over: the dispatcher sees it, and the stop stays the driver’s', async () => {
+    const [trip] = await day.book(1, { from: at(8, 7), to: at(10, 9), at: '11:00' });
+    await board(trip!);
+    await day.db.query(`update stop set state = 'arrived', arrived_at = $2 where trip_id = $1 and kind = 'dropoff'`, [
+      trip!.id,
+      local('11:12'),
+    ]);
+    day.clock.moveTo(local('11:14'));
+    await day.restart();
+    const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), vanOf(trip!).vehicleId, { kind: 'vehicle' });
+    expect(report.affected).toMatchObject([{ tripId: trip!.id, outcome: 'at_door', reasons: [{ code: 'handover_required' }] }]);
+    expect(await day.trip(trip!.id)).toMatchObject({ state: 'on_board' });
+    expect(await day.db.query(`select state from stop where trip_id = $1 and kind = 'dropoff'`, [trip!.id])).toEqual([
+      { state: 'arrived' },
+    ]);
+    expect(await brokenRules(day.db)).toEqual([]);
+    expect(await violationsOfStored(day)).toEqual([]);
+    await constraintsHold(day);
+  });
+});
+
 describe('a lift fails', () => {
   beforeAll(async () => {
     day = await createScenario({ vans: 1, riders: 3, profile: (i) => (i === 0 ? wheeler : walker) });

@@ -11,6 +11,7 @@ import type { Actor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { TripViews } from '../views/trip-views.ts';
 import { VehicleViews } from '../views/vehicle-views.ts';
+import { atTheDoor, storeSetDown, type AtTheDoor } from './at-the-door.ts';
 import { PlanCommits, type Proposal } from './commits.ts';
 import { DayPlans, withoutTrips, withTrips, type DayPlan } from './day-plans.ts';
 import { stopIsOver, type RunRow, type RunState } from './day-rows.ts';
@@ -26,6 +27,17 @@ export interface Breakdown {
   readonly kind: 'vehicle' | 'lift';
   readonly reason?: string | undefined;
 }
+
+interface Loss {
+  readonly kind: Breakdown['kind'];
+  /** Where the van was last seen. */
+  readonly seen: GeoPoint | undefined;
+  /** What has been told already. */
+  readonly said: readonly DayEvent[];
+  readonly arrived: AtTheDoor;
+}
+
+const nobody = (rows: DayPlan['rows']): AtTheDoor => ({ done: [], waiting: [], rows });
 
 const vehicleStates = { vehicle: 'out_of_service', lift: 'lift_out' } as const;
 const reasons = { vehicle: 'breakdown', lift: 'lift_failure' } as const;
@@ -77,18 +89,14 @@ export class Recovery {
         );
         return { vehicleId, planVersion: version, affected: [] };
       }
-      return this.#recover(actor, base, run, kind, seen, broken);
+      const arrived = kind === 'vehicle' ? atTheDoor(base.rows, run, this.clock.now()) : nobody(base.rows);
+      const said = [broken, ...(await storeSetDown(this.tenant, arrived, run, base, this.clock.now()))];
+      return this.#recover(actor, await this.plans.draft(base, arrived.rows), run, { kind, seen, said, arrived });
     });
   }
 
-  async #recover(
-    actor: Actor,
-    base: DayPlan,
-    run: RunRow,
-    kind: Breakdown['kind'],
-    seen: GeoPoint | undefined,
-    broken: DayEvent,
-  ): Promise<RecoveryReport> {
+  /** @param base the day as of now: what has been driven, and who is aboard. */
+  async #recover(actor: Actor, base: DayPlan, run: RunRow, { kind, seen, said, arrived }: Loss): Promise<RecoveryReport> {
     const from = ServiceTime(Math.max(0, Math.ceil(base.now)));
     const node = seen && base.matrix.knows([seen]) ? base.matrix.node(seen) : this.#standsAt(base, run);
     const event =
@@ -105,7 +113,7 @@ export class Recovery {
     await storeContinuations(this.tenant, base, stranded);
     const rows = await this.#afterBreak(base, run, kind, allowedLate, stranded);
     const events: DayEvent[] = [
-      broken,
+      ...said,
       ...(kind === 'vehicle' ? [runStateEvent(run, 'broken')] : []),
       ...stranded.flatMap((item) => this.#strandedEvents(item, run)),
     ];
@@ -120,7 +128,8 @@ export class Recovery {
     const before = await this.trips.list({ ids: [...torn] }, actor);
     const { version } = await this.commits.commit(base, proposal, { actor, reason: reasons[kind], events });
     const after = await this.trips.list({ ids: [...torn].map((id) => names.get(id) ?? id) }, actor);
-    return recoveryReport({ vehicleId: run.vehicleId, planVersion: version, found: found.value, names, before, after, base });
+    const there = await this.trips.list({ ids: [...arrived.done, ...arrived.waiting].map((trip) => trip.id) }, actor);
+    return recoveryReport({ vehicleId: run.vehicleId, planVersion: version, found: found.value, names, before, after, base, there });
   }
 
   /** Riders who sit in the broken van: their trip is aborted, and another one takes them on from where it stands. */

@@ -32,8 +32,9 @@ const rules: Readonly<Record<string, string>> = {
   'stops follow one another in time': `
     select a.id from stop a join stop b on a.run_id = b.run_id and b.seq > a.seq and a.state = 'pending' and b.state = 'pending'
     where b.planned_arrive < a.planned_depart`,
-  'a broken van has nothing to do': `
-    select s.id from stop s join run r on r.id = s.run_id where r.state = 'broken' and s.state in ('pending', 'arrived')`,
+  'a broken van has nothing to do but hand over whom it stands at the door with': `
+    select s.id from stop s join run r on r.id = s.run_id where r.state = 'broken' and s.state in ('pending', 'arrived')
+      and not (s.kind = 'dropoff' and s.state = 'arrived')`,
   'every rider whose trip was aborted goes on': `
     select t.id from trip t where t.state = 'aborted' and not exists (select 1 from trip n where n.recovery_of = t.id)`,
 };

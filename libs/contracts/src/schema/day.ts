@@ -110,7 +110,8 @@ export const RecoveryReport = z.object({
     z.object({
       tripId: Id,
       riderName: z.string().optional(),
-      outcome: z.enum(['moved', 'late', 'standby', 'kept']),
+      /** `set_down`: the van stood at the destination already; `at_door`: there too, but must be handed to somebody first. */
+      outcome: z.enum(['moved', 'late', 'standby', 'kept', 'set_down', 'at_door']),
       van: VanSummary.optional(),
       before: InstantText.optional(),
       after: InstantText.optional(),
@@ -125,14 +126,84 @@ export const RecoveryReport = z.object({
 });
 export type RecoveryReport = z.infer<typeof RecoveryReport>;
 
+/** Another rider whose times would be others. */
+export const TimeShift = z.object({
+  tripId: Id,
+  pickupMinutes: z.number().describe('Later if above 0'),
+  rideMinutes: z.number().describe('Longer if above 0'),
+});
+export type TimeShift = z.infer<typeof TimeShift>;
+
+export const helpKinds = [
+  'move_trip',
+  'longer_ride',
+  'later_pickup',
+  'earlier_pickup',
+  'later_arrival',
+  'earlier_arrival',
+  'later_end',
+  'earlier_start',
+  'later_break',
+  'other_later',
+  'other_arrival',
+  'other_ride',
+  'smaller_party',
+] as const;
+/** One single change that would let a waiting trip fit, once somebody agrees to it. */
+export const WouldHelp = z.object({
+  kind: z.enum(helpKinds),
+  /** By how much somebody gives way: this much is enough, a minute less is not. */
+  minutes: z.number().int().optional(),
+  /** The other trip that gives way or moves. */
+  tripId: Id.optional(),
+  /** Where the other trip would go. */
+  toRunId: Id.optional(),
+  /** Of a smaller party. */
+  persons: z.number().int().optional(),
+  /** The limit as it would then be. */
+  limit: InstantText.optional(),
+  limitMinutes: z.number().optional(),
+  /** Where and when the waiting trip would then be. */
+  runId: Id,
+  pickup: InstantText,
+  arrival: InstantText,
+});
+export type WouldHelp = z.infer<typeof WouldHelp>;
+
 export const Explanation = z.object({
   tripId: Id,
   runId: Id.optional(),
   /** Why this van and time: the binding constraints by name. */
   because: z.array(Reason),
+  /** The trip can be moved no more. */
+  frozen: z.boolean().optional(),
+  pickup: InstantText.optional(),
+  arrival: InstantText.optional(),
+  rideMinutes: z.number().optional(),
+  directMinutes: z.number().optional(),
+  notEarlier: Reason.optional(),
+  notLater: Reason.optional(),
+  /** The cheapest first, then those that cannot. */
   others: z.array(
-    z.object({ runId: Id, vanName: z.string(), feasible: z.boolean(), costMinutes: z.number().optional(), reasons: z.array(Reason) }),
+    z.object({
+      runId: Id,
+      vanName: z.string(),
+      feasible: z.boolean(),
+      /** Of the whole plan against now, as minutes of a van's work: driving, rides, waiting and change together. */
+      costMinutes: z.number().optional(),
+      driveMinutes: z.number().optional().describe('Driving of all vans, against now'),
+      kilometres: z.number().optional().describe('Of all vans, against now'),
+      pickup: InstantText.optional(),
+      arrival: InstantText.optional(),
+      rideMinutes: z.number().optional(),
+      affected: z.array(TimeShift).optional(),
+      reasons: z.array(Reason),
+    }),
   ),
+  /** For a trip on standby: the easiest first. */
+  wouldHelp: z.array(WouldHelp).optional(),
+  /** Riders of the trips named above. */
+  riders: z.array(z.object({ tripId: Id, riderName: z.string() })).optional(),
 });
 export type Explanation = z.infer<typeof Explanation>;
 
