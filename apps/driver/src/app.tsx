@@ -5,8 +5,8 @@ import {
   DemoPicker,
   ErrorBoundary,
   ErrorSummary,
-  LinkButton,
   LinkProvider,
+  NotFound,
   Notice,
   Page,
   Shell,
@@ -91,20 +91,8 @@ function Screen() {
         <Route path="/" element={<ManifestPage />} />
         <Route path="/next" element={<NextPage />} />
         <Route path="/way" element={<WayPage />} />
-        <Route path="*" element={<NotFound />} />
+        <Route path="*" element={<NotFound home={paths.list} />} />
       </Routes>
     </div>
-  );
-}
-
-function NotFound() {
-  const t = useText();
-  return (
-    <Page title={t('errors.notFound')}>
-      <p>{t('errors.notFoundWay')}</p>
-      <LinkButton href={paths.list} look="primary" big>
-        {t('errors.home')}
-      </LinkButton>
-    </Page>
   );
 }

@@ -1,18 +1,7 @@
 /** Who is there, and which page they look at. */
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useNavigate } from 'react-router';
-import {
-  DemoPicker,
-  ErrorBoundary,
-  ErrorSummary,
-  LinkButton,
-  LinkProvider,
-  Page,
-  Shell,
-  Spinner,
-  useSessionQuery,
-  useText,
-} from '@rampa/ui';
+import { DemoPicker, ErrorBoundary, ErrorSummary, LinkProvider, NotFound, Page, Shell, Spinner, useSessionQuery, useText } from '@rampa/ui';
 import { drafts } from './booking/draft-store.ts';
 import { Home } from './home/home.tsx';
 import { RiderIdProvider } from './rider.tsx';
@@ -65,20 +54,8 @@ function Pages() {
         <Route path="/rides/:id" element={<Ride />} />
         <Route path="/rides/:id/cancel" element={<Cancel />} />
         <Route path="/rides/:id/time" element={<Retime />} />
-        <Route path="*" element={<NotFound />} />
+        <Route path="*" element={<NotFound home="/" />} />
       </Routes>
     </RiderIdProvider>
-  );
-}
-
-function NotFound() {
-  const t = useText();
-  return (
-    <Page title={t('errors.notFound')}>
-      <p>{t('errors.notFoundWay')}</p>
-      <LinkButton href="/" look="primary">
-        {t('errors.home')}
-      </LinkButton>
-    </Page>
   );
 }

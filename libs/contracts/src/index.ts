@@ -3,6 +3,7 @@ export * from './schema/people.ts';
 export * from './schema/trips.ts';
 export * from './schema/day.ts';
 export * from './schema/driver.ts';
+export * from './manifest-taps.ts';
 export * from './schema/office.ts';
 export * from './schema/live.ts';
 export * from './permissions.ts';

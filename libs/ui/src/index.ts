@@ -33,6 +33,7 @@ export * from './demo/demo-picker.tsx';
 export * from './shell/brand.tsx';
 export * from './shell/theme.ts';
 export * from './shell/shell.tsx';
+export * from './shell/not-found.tsx';
 export * from './session/live-state.ts';
 export * from './session/topics.ts';
 export * from './session/context.tsx';

@@ -1,19 +1,6 @@
 /** Facts about trips and runs that several views need. */
-import type { DaySnapshot, Trip, TripState } from '@rampa/contracts';
+import { hasEnded, type DaySnapshot, type Trip, type TripState } from '@rampa/contracts';
 
-export const endedStates: ReadonlySet<TripState> = new Set([
-  'completed',
-  'declined',
-  'denied',
-  'cancelled',
-  'late_cancelled',
-  'no_show',
-  'cancelled_at_door',
-  'missed',
-  'aborted',
-]);
-
-export const hasEnded = (trip: Pick<Trip, 'state'>): boolean => endedStates.has(trip.state);
 /** A dispatcher may still change its time or van. */
 export const mayMove = (trip: Pick<Trip, 'state'>): boolean => ['booked', 'standby', 'scheduled', 'en_route'].includes(trip.state);
 export const mayCancel = (trip: Pick<Trip, 'state'>): boolean => !hasEnded(trip) && trip.state !== 'on_board';

@@ -1,7 +1,7 @@
 /** The manifest as the driver sees it: what the service knows, and on top of it the taps not yet acknowledged. Pure. */
-import type { DriverEvent, Manifest, ManifestStop } from '@rampa/contracts';
+import { isOpenStop, tappedStop, type DriverEvent, type Manifest, type ManifestStop } from '@rampa/contracts';
 
-export const isOpen = (stop: Pick<ManifestStop, 'state'>): boolean => stop.state === 'pending' || stop.state === 'arrived';
+export { isOpenStop as isOpen };
 
 /** Shows each waiting tap as if it had been accepted. */
 export function withTaps(manifest: Manifest, taps: readonly DriverEvent[]): Manifest {
@@ -14,12 +14,12 @@ export function withTaps(manifest: Manifest, taps: readonly DriverEvent[]): Mani
 
 function afterTap(stops: readonly ManifestStop[], tap: DriverEvent): readonly ManifestStop[] {
   const tapped = stops.find((stop) => stop.id === tap.stopId);
-  if (!tapped || !isOpen(tapped)) return stops;
+  if (!tapped || !isOpenStop(tapped)) return stops;
   const gone = tap.kind === 'no_show' || tap.kind === 'cancel_at_door' ? tapped.trip?.id : undefined;
   const tripState = tripStates[tap.kind];
   return stops.map((stop) => {
     const moved = stop.id === tapped.id ? tappedStop(stop, tap) : stop;
-    const skipped = gone !== undefined && stop.trip?.id === gone && isOpen(stop) ? { ...moved, state: 'skipped' as const } : moved;
+    const skipped = gone !== undefined && stop.trip?.id === gone && isOpenStop(stop) ? { ...moved, state: 'skipped' as const } : moved;
     const sameTrip = skipped.trip && skipped.trip.id === tapped.trip?.id;
     return sameTrip && tripState ? withTripState(skipped, tapped, tripState) : skipped;
   });
@@ -40,23 +40,4 @@ function withTripState(stop: ManifestStop, tapped: ManifestStop, state: TripStat
   const moves = tapped.kind === 'pickup' || state === 'completed';
   if (state === 'en_route' && stop.trip?.state !== 'scheduled') return stop;
   return moves && stop.trip ? { ...stop, trip: { ...stop.trip, state } } : stop;
-}
-
-function tappedStop(stop: ManifestStop, { kind, at }: DriverEvent): ManifestStop {
-  const done: ManifestStop = { ...stop, state: 'done', arrivedAt: stop.arrivedAt ?? at, doneAt: at };
-  switch (kind) {
-    case 'arrive':
-      return { ...stop, state: 'arrived', arrivedAt: stop.arrivedAt ?? at };
-    case 'depart':
-      return stop.kind === 'start' ? done : stop;
-    case 'board':
-    case 'alight':
-    case 'break_end':
-    case 'finish':
-      return done;
-    case 'contact_attempt':
-    case 'no_show':
-    case 'cancel_at_door':
-      return stop;
-  }
 }

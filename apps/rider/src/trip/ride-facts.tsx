@@ -1,8 +1,7 @@
-import type { Trip } from '@rampa/contracts';
+import { hasEnded, type Trip } from '@rampa/contracts';
 import { useFormats, useNow, useText, useVanText } from '@rampa/ui';
 import { companyOf } from '../booking/draft.ts';
 import { useRiderText } from '../messages/text.ts';
-import { isOver } from './trip-state.ts';
 import { useTripWords } from './words.ts';
 
 /** Window, places, van, company and fare, one under the other. */
@@ -13,7 +12,7 @@ export function RideFacts({ trip }: { readonly trip: Trip }) {
   const words = useTripWords();
   const van = useVanText();
   const now = useNow();
-  const over = isOver(trip);
+  const over = hasEnded(trip);
   const place = ({ label, entrance }: Trip['from']) => [label, entrance].filter(Boolean).join(', ');
   const facts: readonly (readonly [string, string | undefined | false])[] = [
     [over ? t('ride.date') : t('ride.window'), words.when(trip, now)],

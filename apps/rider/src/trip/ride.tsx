@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
-import type { Trip } from '@rampa/contracts';
+import { hasEnded, type Trip } from '@rampa/contracts';
 import {
   Button,
   ErrorSummary,
@@ -18,7 +18,7 @@ import { useRiderText } from '../messages/text.ts';
 import { useTrips } from '../rider.tsx';
 import { RideFacts } from './ride-facts.tsx';
 import { ProgressList } from './progress-list.tsx';
-import { isCancellable, isChangeable, isOver, minutesLate, sentenceOf } from './trip-state.ts';
+import { isCancellable, isChangeable, minutesLate, sentenceOf } from './trip-state.ts';
 import { useTripWords } from './words.ts';
 
 const RideMap = lazy(async () => ({ default: (await import('./ride-map.tsx')).RideMap }));
@@ -63,7 +63,7 @@ function Shown({ trip }: { readonly trip: Trip }) {
       {trip.state === 'standby' && <Notice>{t('live.standbyWay')}</Notice>}
       <RideFacts trip={trip} />
       <ProgressList trip={trip} />
-      {!isOver(trip) && trip.van && <MapPart trip={trip} />}
+      {!hasEnded(trip) && trip.van && <MapPart trip={trip} />}
       <div className="stack-small">
         {isChangeable(trip) && (
           <LinkButton big href={`/rides/${trip.id}/time`}>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { tripStates } from '@rampa/contracts';
+import { hasEnded, tripStates } from '@rampa/contracts';
 import { Instant } from '@rampa/kernel';
 import { sampleId, sampleTrip } from '@rampa/ui/testing';
-import { isCancellable, isChangeable, isLateCancel, isOver, minutesLate, progressOf, sentenceOf, sortTrips } from './trip-state.ts';
+import { isCancellable, isChangeable, isLateCancel, minutesLate, progressOf, sentenceOf, sortTrips } from './trip-state.ts';
 
 const at = (text: string) => Instant(Date.parse(text));
 const EVE = at('2026-11-24T16:00:00Z');
@@ -67,7 +67,7 @@ describe('what may be done', () => {
   it('ends with the ride, and moving it earlier than cancelling it', () => {
     for (const state of tripStates) {
       const trip = sampleTrip({ state });
-      if (isOver(trip)) expect([isChangeable(trip), isCancellable(trip)]).toEqual([false, false]);
+      if (hasEnded(trip)) expect([isChangeable(trip), isCancellable(trip)]).toEqual([false, false]);
       if (isChangeable(trip)) expect(isCancellable(trip)).toBe(true);
     }
     expect([isChangeable(sampleTrip({ state: 'arrived' })), isCancellable(sampleTrip({ state: 'arrived' }))]).toEqual([false, true]);

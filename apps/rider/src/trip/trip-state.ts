@@ -1,21 +1,8 @@
 /** What a trip means to its rider now: one sentence and a list of steps. Pure. */
-import type { Trip } from '@rampa/contracts';
+import { hasEnded, type Trip } from '@rampa/contracts';
 import type { Instant } from '@rampa/kernel';
 
 type State = Trip['state'];
-const ended: ReadonlySet<State> = new Set<State>([
-  'completed',
-  'declined',
-  'denied',
-  'cancelled',
-  'late_cancelled',
-  'no_show',
-  'cancelled_at_door',
-  'missed',
-  'aborted',
-]);
-export const isOver = (trip: Pick<Trip, 'state'>): boolean => ended.has(trip.state);
-
 /** May still be moved or cancelled by the rider. */
 export const isChangeable = (trip: Pick<Trip, 'state'>): boolean => ['requested', 'booked', 'standby', 'scheduled'].includes(trip.state);
 export const isCancellable = (trip: Pick<Trip, 'state'>): boolean => isChangeable(trip) || ['en_route', 'arrived'].includes(trip.state);
@@ -133,7 +120,7 @@ const byStart = (a: Trip, b: Trip): number => Date.parse(startOf(a)) - Date.pars
 /** Trips still to come, soonest first, and those behind, latest first. */
 export function sortTrips(trips: readonly Trip[]): { readonly coming: readonly Trip[]; readonly past: readonly Trip[] } {
   return {
-    coming: trips.filter((trip) => !isOver(trip)).sort(byStart),
-    past: trips.filter(isOver).sort((a, b) => byStart(b, a)),
+    coming: trips.filter((trip) => !hasEnded(trip)).sort(byStart),
+    past: trips.filter(hasEnded).sort((a, b) => byStart(b, a)),
   };
 }

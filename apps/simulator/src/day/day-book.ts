@@ -1,6 +1,5 @@
 /** The service day as the dispatcher's board shows it, kept current by the socket. */
-import type { Change, DaySnapshot, Run, Trip, Vehicle } from '@rampa/contracts';
-import { endStates } from '../report/report.ts';
+import { hasEnded, type Change, type DaySnapshot, type Run, type Trip, type Vehicle } from '@rampa/contracts';
 
 export interface DayCounts {
   readonly trips: number;
@@ -71,7 +70,7 @@ export class DayBook {
     const is = (test: (state: Trip['state']) => boolean): number => trips.filter(({ state }) => test(state)).length;
     return {
       trips: trips.length,
-      done: is((state) => endStates.includes(state)),
+      done: is((state) => hasEnded({ state })),
       standby: is((state) => state === 'standby'),
       vans: this.runs.filter(({ state }) => state === 'planned' || state === 'under_way').length,
     };

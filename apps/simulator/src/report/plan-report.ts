@@ -1,6 +1,5 @@
 /** What a day's plan comes to before it is played, from the contract's own trips and runs. Pure. */
-import type { Run, Trip } from '@rampa/contracts';
-import { endStates } from './report.ts';
+import { hasEnded, type Run, type Trip } from '@rampa/contracts';
 
 export interface PlanReport {
   readonly date: string;
@@ -17,7 +16,7 @@ export interface PlanReport {
 const HOUR = 3_600_000;
 
 export function planReport(date: string, trips: readonly Trip[], runs: readonly Run[]): PlanReport {
-  const alive = trips.filter(({ state }) => !endStates.includes(state));
+  const alive = trips.filter((trip) => !hasEnded(trip));
   const busy = runs.filter(({ stops }) => stops.some(({ kind }) => kind === 'pickup'));
   const milliseconds = busy.reduce(
     (sum, { stops }) => sum + Date.parse(stops.at(-1)!.plannedArrival) - Date.parse(stops[0]!.plannedDeparture),

@@ -1,5 +1,5 @@
 /** What a played day came to, from the contract's own trips and stops. Pure. */
-import type { Run, Trip } from '@rampa/contracts';
+import { hasEnded, type Run, type Trip } from '@rampa/contracts';
 
 export interface DayReport {
   readonly date: string;
@@ -20,17 +20,6 @@ export interface Share {
   readonly share: number;
 }
 
-export const endStates: readonly Trip['state'][] = [
-  'completed',
-  'declined',
-  'denied',
-  'cancelled',
-  'late_cancelled',
-  'no_show',
-  'cancelled_at_door',
-  'missed',
-  'aborted',
-];
 const MINUTE = 60_000;
 
 export function dayReport(date: string, trips: readonly Trip[], runs: readonly Run[]): DayReport {
@@ -59,7 +48,7 @@ export function dayReport(date: string, trips: readonly Trip[], runs: readonly R
     pickups: shareOf(pickups),
     appointments: shareOf(appointments),
     rideMinutes: { median: quantile(rides, 0.5), p95: quantile(rides, 0.95), longest: quantile(rides, 1) },
-    open: trips.filter(({ state }) => !endStates.includes(state)).length,
+    open: trips.filter((trip) => !hasEnded(trip)).length,
   };
 }
 

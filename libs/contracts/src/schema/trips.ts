@@ -2,15 +2,9 @@
 import { z } from 'zod';
 import { Address, DateText, Id, InstantText, LocalTime, Reason, Window } from './common.ts';
 
-export const tripStates = [
-  'requested',
-  'offered',
-  'booked',
-  'standby',
-  'scheduled',
-  'en_route',
-  'arrived',
-  'on_board',
+export const liveTripStates = ['requested', 'offered', 'booked', 'standby', 'scheduled', 'en_route', 'arrived', 'on_board'] as const;
+/** Nothing can happen to a trip any more. */
+export const endTripStates = [
   'completed',
   'declined',
   'denied',
@@ -21,8 +15,12 @@ export const tripStates = [
   'missed',
   'aborted',
 ] as const;
+export const tripStates = [...liveTripStates, ...endTripStates] as const;
 export const TripState = z.enum(tripStates);
 export type TripState = z.infer<typeof TripState>;
+const ended: ReadonlySet<TripState> = new Set(endTripStates);
+/** Whether nothing can happen to the trip any more. */
+export const hasEnded = ({ state }: { readonly state: TripState }): boolean => ended.has(state);
 
 export const Wish = z.object({
   kind: z.enum(['arrive_by', 'leave_at']),

@@ -1,5 +1,5 @@
 /** One date: typed as people write it, or picked from a calendar in the page's language. The browser's own date field would show the browser's. */
-import { lazy, Suspense, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { Button } from '../button/button.tsx';
 import { parseDate, plainDate } from '../format/dates.ts';
 import { CalendarDays } from '../icons.ts';
@@ -28,37 +28,13 @@ export interface DateInputProps {
 }
 
 /** Typed text stays as typed until the field is left; then a date is written in full. */
-export function DateInput({ label, hint, error, hideLabel, id, value, onValue, today, earliest, whenDone }: DateInputProps) {
+export function DateInput({ label, hint, error, hideLabel, id, earliest, ...kept }: DateInputProps) {
   const t = useText();
   const made = useId();
   const own = id ?? made;
-  const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
-  const [unread, setUnread] = useState(false);
+  const { typed, unread, type, finish, pick } = useTyped(kept);
   const wrong = unread && typed !== undefined ? t('date.invalid', { text: typed }) : error;
-
-  const type = (text: string): void => {
-    setTyped(text);
-    setUnread(false);
-    if (!whenDone) onValue(parseDate(text, today) ?? text);
-  };
-  const finish = (): void => {
-    if (typed === undefined) return;
-    const date = parseDate(typed, today);
-    if (whenDone && !date && typed.trim() !== '') return setUnread(true);
-    if (whenDone && date && date !== value) onValue(date);
-    setTyped(undefined);
-    setUnread(false);
-  };
-  const pick = (date: string): void => {
-    setTyped(undefined);
-    setUnread(false);
-    setOpen(false);
-    onValue(date);
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') finish();
-  };
   return (
     <FieldFrame id={own} label={label} hint={hint} error={wrong} hideLabel={hideLabel}>
       <div className="date-input">
@@ -68,10 +44,10 @@ export function DateInput({ label, hint, error, hideLabel, id, value, onValue, t
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          value={typed ?? written(value)}
+          value={typed ?? written(kept.value)}
           onChange={(event) => type(event.target.value)}
           onBlur={finish}
-          onKeyDown={onKey}
+          onKeyDown={(event) => event.key === 'Enter' && finish()}
           aria-invalid={wrong ? true : undefined}
           aria-describedby={describedBy(own, hint, wrong)}
         />
@@ -81,16 +57,48 @@ export function DateInput({ label, hint, error, hideLabel, id, value, onValue, t
         <Suspense>
           <CalendarDialog
             title={label}
-            value={parseDate(value, today)}
-            today={today}
+            value={parseDate(kept.value, kept.today)}
+            today={kept.today}
             earliest={earliest}
-            onPick={pick}
+            onPick={(date) => {
+              setOpen(false);
+              pick(date);
+            }}
             onClose={() => setOpen(false)}
           />
         </Suspense>
       )}
     </FieldFrame>
   );
+}
+
+/** What is being typed, and when it becomes the value. */
+function useTyped({ value, onValue, today, whenDone }: Pick<DateInputProps, 'value' | 'onValue' | 'today' | 'whenDone'>) {
+  const [typed, setTyped] = useState<string>();
+  const [unread, setUnread] = useState(false);
+  const settle = (text: string | undefined): void => {
+    setTyped(text);
+    setUnread(false);
+  };
+  return {
+    typed,
+    unread,
+    type: (text: string): void => {
+      settle(text);
+      if (!whenDone) onValue(parseDate(text, today) ?? text);
+    },
+    finish: (): void => {
+      if (typed === undefined) return;
+      const date = parseDate(typed, today);
+      if (whenDone && !date && typed.trim() !== '') return setUnread(true);
+      if (whenDone && date && date !== value) onValue(date);
+      settle(undefined);
+    },
+    pick: (date: string): void => {
+      settle(undefined);
+      onValue(date);
+    },
+  };
 }
 
 const written = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? plainDate(value) : value);
