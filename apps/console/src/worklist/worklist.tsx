@@ -70,7 +70,7 @@ function WorkRow({
           {trip.promise && <span className="figures"> · {formats.window(trip.promise.pickup)}</span>}
         </span>
       )}
-      {groupReasons(item.reasons, reason).map((group) => (
+      {groupReasons(item.reasons, ({ code }) => reason({ code })).map((group) => (
         <span key={group.text} className="work-why">
           {group.runIds.length > 1 ? t('work.forVans', { what: group.text, count: group.runIds.length }) : group.text}
         </span>

@@ -13,7 +13,7 @@ import type { StoredReason, TripRow } from '../planning/day-rows.ts';
 import { DayPlans, type DayPlan } from '../planning/day-plans.ts';
 import { dayEvents } from '../planning/event-types.ts';
 import { LiveOffers, type LiveLeg, type LiveOffer, type LiveQuote } from '../planning/live-offers.ts';
-import { storedReason } from '../planning/plan-diff.ts';
+import { storedReason } from '../planning/reasons.ts';
 import { toRequest } from '../planning/to-request.ts';
 import { PolicyService } from '../policies/policy.service.ts';
 import { snapshotOf } from '../views/words.ts';

@@ -3,6 +3,7 @@ import type { Offer, Quote } from '@rampa/contracts';
 import { instantIn, type ServiceDay } from '@rampa/domain';
 import type { ServiceTime } from '@rampa/kernel';
 import type { LiveOffer, LiveQuote } from '../planning/live-offers.ts';
+import { barestReason } from '../planning/reasons.ts';
 
 /** A pick-up or arrival planned this close to the end of what is promised leaves little slack. */
 const TIGHT_SECONDS = 5 * 60;
@@ -13,7 +14,7 @@ export const shownQuote = (quote: LiveQuote, dayOf: (date: string) => ServiceDay
   expiresAt: new Date(quote.expiresAt).toISOString(),
   legs: quote.legs.map((leg) => ({
     offers: leg.offers.map((live) => shownOffer(live, dayOf(leg.date))),
-    reasons: leg.reasons.map((reason) => ({ ...reason })) as Quote['legs'][number]['reasons'],
+    reasons: leg.reasons.map(barestReason),
   })),
   fare: quote.fare,
 });

@@ -57,13 +57,4 @@ describe('assigning by hand', () => {
     const assign = day.services.byHand.assign(day.dispatcher, newKey(), trip!.id, { runId, planVersion });
     await expect(assign).rejects.toMatchObject({ failure: { code: 'plan_changed' } });
   });
-
-  it('explains why this van and this time, and what binds elsewhere', async () => {
-    const [trip] = await day.book(0, { from: at(8, 1), to: at(2, 10), at: '16:00' });
-    const why = await day.services.byHand.explain(day.dispatcher, trip!.id);
-    expect(why).toMatchObject({ tripId: trip!.id, runId: trip!.runId });
-    expect(why.because.length).toBeGreaterThan(0);
-    expect(why.others).toHaveLength(2);
-    expect(why.others.find((other) => other.runId === day.vans[2]!.runId)).toMatchObject({ feasible: false, vanName: 'Рампа 3' });
-  });
 });

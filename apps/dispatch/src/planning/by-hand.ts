@@ -1,6 +1,6 @@
 /** What a dispatcher does by hand goes through the same evaluation, and shows its price first. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Explanation, MovePrice } from '@rampa/contracts';
+import type { MovePrice } from '@rampa/contracts';
 import { instantIn } from '@rampa/domain';
 import { FailureError, ServiceTime } from '@rampa/kernel';
 import { phantomsFit, type Insertion, type Plan } from '@rampa/solver';
@@ -9,9 +9,10 @@ import { Tenant } from '../database/tenant.ts';
 import type { Actor } from '../identity/actor.ts';
 import { PlanCommits } from './commits.ts';
 import { DayPlans, type DayPlan } from './day-plans.ts';
-import { explain, insert, removeRequest } from './engine.ts';
+import { insert, removeRequest } from './engine.ts';
 import { LiveOffers } from './live-offers.ts';
-import { affectedBy, costMinutes, lengthOf, shownReason, type ShownReason } from './prices.ts';
+import { affectedBy, lengthOf } from './prices.ts';
+import { shownReason, type ShownReason } from './reasons.ts';
 
 type Move = { readonly ok: true; readonly insertion: Insertion } | { readonly ok: false; readonly reasons: readonly ShownReason[] };
 
@@ -57,30 +58,6 @@ export class ByHand {
     return reply;
   }
 
-  /** Why this van and this time, and what binds elsewhere. */
-  explain(actor: Actor, tripId: string): Promise<Explanation> {
-    return this.tenant.run(actor.agencyId, async () => {
-      const plan = await this.plans.read(await this.#dateOf(tripId));
-      const found = explain(plan.problem, plan.plan, tripId);
-      if (!found.ok) throw new FailureError(found.error);
-      const { run, notEarlier, notLater, others } = found.value;
-      const waiting = plan.plan.standby.find((item) => item.request === tripId)?.reasons ?? [];
-      const names = await this.#vanNames(plan);
-      return {
-        tripId,
-        ...(run && { runId: run }),
-        because: [...[notEarlier, notLater].filter((reason) => reason !== undefined), ...waiting].map(shownReason),
-        others: others.map((other) => ({
-          runId: other.run,
-          vanName: names.get(other.run) ?? '',
-          feasible: other.feasible,
-          ...(other.feasible && { costMinutes: costMinutes(plan.problem, other.costDelta) }),
-          reasons: other.feasible ? [] : [shownReason(other.reason)],
-        })),
-      };
-    });
-  }
-
   async #dateOf(tripId: string): Promise<string> {
     const [trip] = await this.tenant.query<{ date: string; live: boolean }>(
       `select service_date::text as date, state = any('{booked,standby,scheduled,en_route,arrived,on_board}') as live from trip where id = $1`,
@@ -101,7 +78,7 @@ export class ByHand {
     if (!without.ok) return without;
     const { options, refused } = insert(base.problem, without.plan, tripId, { onlyRun: runId });
     const [insertion] = options;
-    if (!insertion) return { ok: false, reasons: refused.map(shownReason) };
+    if (!insertion) return { ok: false, reasons: refused.map((reason) => shownReason(reason, base.day)) };
     const phantoms = await this.live.phantoms(base);
     // An offer that somebody is looking at is a promise for its five minutes.
     if (!phantomsFit(base.problem, insertion.plan, phantoms))
@@ -152,13 +129,5 @@ export class ByHand {
       [tripIds],
     );
     return new Map(rows.map((row) => [row.id, row.name]));
-  }
-
-  async #vanNames(plan: DayPlan): Promise<Map<string, string>> {
-    const rows = await this.tenant.query<{ id: string; name: string }>('select id, name from vehicle where id = any($1::uuid[])', [
-      plan.rows.runs.map((run) => run.vehicleId),
-    ]);
-    const names = new Map(rows.map((row) => [row.id, row.name]));
-    return new Map(plan.rows.runs.map((run) => [run.id, names.get(run.vehicleId) ?? '']));
   }
 }

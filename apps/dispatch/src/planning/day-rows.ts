@@ -119,6 +119,7 @@ export interface TripPromiseRow {
 export interface StoredReason extends JsonObject {
   readonly code: string;
   readonly runId?: string;
+  readonly tripId?: string;
   readonly params?: { readonly [key: string]: string | number };
 }
 

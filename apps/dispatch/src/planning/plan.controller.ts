@@ -2,12 +2,14 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Explanation, MovePrice, RecoveryReport, Vehicle } from '@rampa/contracts';
 import { Endpoint, Input, type Call } from '../http/endpoint.ts';
 import { ByHand } from './by-hand.ts';
+import { Explaining } from './explaining.ts';
 import { Recovery } from './recovery.ts';
 
 @Controller()
 export class PlanController {
   constructor(
     @Inject(ByHand) private readonly byHand: ByHand,
+    @Inject(Explaining) private readonly explaining: Explaining,
     @Inject(Recovery) private readonly recovery: Recovery,
   ) {}
 
@@ -23,7 +25,7 @@ export class PlanController {
 
   @Endpoint('explain')
   explain(@Input() call: Call<'explain'>): Promise<Explanation> {
-    return this.byHand.explain(call.actor, call.params.id);
+    return this.explaining.explain(call.actor, call.params.id);
   }
 
   @Endpoint('breakVehicle')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../settings/index.ts';
 import { ViewsModule } from '../views/views.module.ts';
 import { ByHand } from './by-hand.ts';
+import { Explaining } from './explaining.ts';
 import { improveAfter, Improver, IMPROVE_SCHEDULE, neverImprove } from './improver.ts';
 import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
@@ -21,6 +22,7 @@ const QUIET_MS = 5_000;
     },
     Improver,
     ByHand,
+    Explaining,
     Recovery,
   ],
   exports: [PlanningCoreModule, Improver, ByHand, Recovery],

@@ -1,6 +1,6 @@
 /** What a move costs, in the words of a dispatcher: minutes, kilometres, and whose times shift. Pure. */
-import type { ErrorCode, ServiceTime } from '@rampa/kernel';
-import type { Insertion, Problem, Reason, RunPlan } from '@rampa/solver';
+import type { ServiceTime } from '@rampa/kernel';
+import type { Insertion, Problem, RunPlan } from '@rampa/solver';
 
 export interface RunLength {
   readonly driveSeconds: number;
@@ -42,19 +42,6 @@ export function affectedBy(insertion: Insertion): AffectedTrip[] {
     };
   });
 }
-
-export interface ShownReason {
-  readonly code: ErrorCode;
-  readonly runId?: string;
-  readonly params?: Record<string, string | number>;
-}
-
-/** A solver's reason as the contract has it. */
-export const shownReason = (reason: Reason): ShownReason => ({
-  code: reason.code,
-  ...(reason.run && { runId: reason.run }),
-  params: { ...reason.params },
-});
 
 /** Weighted cost as minutes of van time: what a dispatcher can compare. */
 export const costMinutes = (problem: Problem, cost: number): number => {

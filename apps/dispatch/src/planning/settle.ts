@@ -1,7 +1,7 @@
 /** From a day's rows to a plan that can be worked on: exact, deterministic, and honest about what reality has already broken. */
 import { ServiceTime } from '@rampa/kernel';
-import type { OrderItem, Plan, PlannedStop, Problem, Reason, RunPlan, Violation } from '@rampa/solver';
-import type { StoredReason } from './day-rows.ts';
+import type { OrderItem, Plan, PlannedStop, Problem, RunPlan, Violation } from '@rampa/solver';
+import { solverReason } from './reasons.ts';
 import { buildProblem, reschedule, verify } from './engine.ts';
 import { leftAside, toProblem, type DayProblem, type DaySituation, type Stretched } from './to-problem.ts';
 
@@ -250,9 +250,3 @@ function storedPlan(problem: Problem, orders: DayProblem['orders'], unplaced: Re
   const waiting = rows.trips.filter((trip) => !placed.has(trip.id) && problem.requestIndex.has(trip.id));
   return { runs, standby: waiting.map((trip) => ({ request: trip.id, reasons: trip.standbyReasons.map(solverReason) })) };
 }
-
-const solverReason = (reason: StoredReason): Reason => ({
-  code: reason.code as Reason['code'],
-  ...(reason.runId && { run: reason.runId }),
-  params: { ...reason.params },
-});

@@ -30,20 +30,28 @@ export class RiderNeeds {
       const riders = await this.tenant.repository(RiderEntity).findBy({ id: In([...riderIds]) });
       const sealed = riders.flatMap((rider) => (rider.needs ? [{ riderId: rider.id, bytes: rider.needs }] : []));
       const opened = await this.keys.openAll(NEEDS, sealed);
-      const by = read.by.role === 'system' ? systemActor(read.by.agencyId) : read.by;
-      await this.tenant.repository(AccessLogEntity).insert(
-        sealed.map(({ riderId }) => ({
-          id: uuidv7(this.system),
-          at: this.clock.now(),
-          actorId: by.personId,
-          actorRole: by.role,
-          riderId,
-          why: read.why,
-          tripId: read.tripId ?? null,
-        })),
+      await this.noteRead(
+        sealed.map((one) => one.riderId),
+        read,
       );
       return new Map(sealed.flatMap(({ riderId }, i) => (opened[i] ? [[riderId, opened[i] as MobilityProfile] as const] : [])));
     });
+  }
+
+  /** Logs that somebody was told needs of these riders that the plan knows already. Inside `tenant.run`. */
+  async noteRead(riderIds: readonly string[], read: { readonly by: Actor; readonly why: string; readonly tripId?: string }): Promise<void> {
+    const by = read.by.role === 'system' ? systemActor(read.by.agencyId) : read.by;
+    await this.tenant.repository(AccessLogEntity).insert(
+      riderIds.map((riderId) => ({
+        id: uuidv7(this.system),
+        at: this.clock.now(),
+        actorId: by.personId,
+        actorRole: by.role,
+        riderId,
+        why: read.why,
+        tripId: read.tripId ?? null,
+      })),
+    );
   }
 
   /** The profile as it is stored on the rider's row. Inside `tenant.run`. */

@@ -10,6 +10,7 @@ import { TripStory } from '../booking/trip-story.ts';
 import type { Database } from '../database/database.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { ByHand } from '../planning/by-hand.ts';
+import { Explaining } from '../planning/explaining.ts';
 import { PlanCommits } from '../planning/commits.ts';
 import { DayPlans } from '../planning/day-plans.ts';
 import { Improver, neverImprove } from '../planning/improver.ts';
@@ -59,10 +60,12 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const story = new TripStory(tenant, events, changes);
   const booking = new BookingController(quotes, accepts, changes, tripViews, story);
   const byHand = new ByHand(tenant, idempotency, plans, commits, live);
+  const explaining = new Explaining(tenant, plans, needs);
   const improver = new Improver(tenant, plans, commits, live, agency, neverImprove);
   const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, tripViews, vehicleViews, clock, system);
   return {
     byHand,
+    explaining,
     improver,
     recovery,
     agency,

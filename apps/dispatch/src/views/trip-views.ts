@@ -7,6 +7,8 @@ import { Tenant } from '../database/tenant.ts';
 import type { Actor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { FORECASTS, type Forecasts } from '../planning/forecasts.ts';
+import type { StoredReason } from '../planning/day-rows.ts';
+import { barestReason, shownReason, solverReason } from '../planning/reasons.ts';
 import { TRIP_VIEW, type TripViewRow } from './trip-sql.ts';
 import { address, dayCache, firstName, instantText, maybeInstant, party, plannedText, wish } from './words.ts';
 
@@ -64,12 +66,16 @@ export class TripViews {
         actualPickup: maybeInstant(row.pickup_state === 'done' ? row.pickup_done_ms : null),
         actualArrival: maybeInstant(row.dropoff_state === 'skipped' ? null : row.dropoff_at_ms),
       }),
-      reasons: row.standby_reasons as Trip['reasons'],
+      reasons: reasonsOf(row.standby_reasons as StoredReason[], day, withNames),
       fare: { cents: row.fare_cents, currency: row.fare_currency, state: row.fare_state },
       version: row.version,
     };
   }
 }
+
+/** A rider learns which rules stood in the way, nothing of anybody else's times. */
+const reasonsOf = (stored: readonly StoredReason[], day: ServiceDay, forOffice: boolean): Trip['reasons'] =>
+  stored.map((reason) => (forOffice ? shownReason(solverReason(reason), day) : barestReason(reason)));
 
 function conditionOf(selection: TripSelection): [string, unknown] {
   if ('ids' in selection) return ['t.id = any($1::uuid[])', selection.ids];

@@ -33,8 +33,8 @@ export function OfferChoice({ id, leg, value, error, onValue, withoutWaiting }: 
         <Notice tone="look" title={t('offers.none')}>
           {leg.reasons.length > 0 && (
             <ul>
-              {leg.reasons.map((reason) => (
-                <li key={reason.code + JSON.stringify(reason.params ?? {})}>{say(reason)}</li>
+              {[...new Set(leg.reasons.map(say))].map((words) => (
+                <li key={words}>{words}</li>
               ))}
             </ul>
           )}

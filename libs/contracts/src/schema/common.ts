@@ -63,6 +63,8 @@ export type Problem = z.infer<typeof Problem>;
 export const Reason = z.object({
   code: ErrorCodeSchema,
   runId: Id.optional(),
+  /** Whose limit it is, where that is another trip than the one asked about, too. */
+  tripId: Id.optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type Reason = z.infer<typeof Reason>;

@@ -16,7 +16,7 @@ export const shiftHours = {
       end,
       latest: run.endLatest,
       over: Math.max(end - run.endLatest, end - start - run.maxDuration),
-      ...(end - start - run.maxDuration > Math.max(0, end - run.endLatest) && { longest: run.maxDuration }),
+      ...(end - start - run.maxDuration > Math.max(0, end - run.endLatest) && { duty: run.maxDuration }),
     },
   }),
 } as const;
