@@ -15,8 +15,8 @@ export function relatedRequests(problem: CompactProblem): Int32Array[] {
   });
 }
 
-/** The nearest pair of ends counts most; waiting that would be sure if they followed one another counts as way. */
-function unlike(problem: CompactProblem, a: number, b: number): number {
+/** How little two requests have to do with each other. The nearest pair of ends counts most; sure waiting between them counts as way. */
+export function unlike(problem: CompactProblem, a: number, b: number): number {
   const n = problem.requests;
   const nearest = Math.min(apart(problem, a, b), apart(problem, n + a, n + b), apart(problem, a, n + b), apart(problem, n + a, b));
   return nearest + 0.25 * (apart(problem, a, b) + apart(problem, n + a, n + b));

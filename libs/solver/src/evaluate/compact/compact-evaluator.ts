@@ -27,14 +27,14 @@ export class CompactEvaluator implements Evaluator {
   /** Scratch: position of a node within the run being derived. */
   readonly #where: Int32Array;
 
-  constructor(problem: CompactProblem, options: { readonly cacheBits?: number } = {}) {
+  constructor(problem: CompactProblem, options: { readonly cacheBits?: number; readonly related?: readonly Int32Array[] } = {}) {
     const { requests, vehicles } = problem;
     this.problem = problem;
     this.requests = requests;
     this.runs = vehicles;
     this.runOf = new Int32Array(requests).fill(-1);
     this.#runOfPlan = new Int32Array(requests).fill(-1);
-    this.related = relatedRequests(problem);
+    this.related = options.related ?? relatedRequests(problem);
     this.#where = new Int32Array(2 * requests);
     this.#search = new InsertionSearch(problem);
     this.#cache = new InsertionCache(options.cacheBits ?? 16);
@@ -67,6 +67,9 @@ export class CompactEvaluator implements Evaluator {
   }
   cost(run: number): number {
     return this.#trial[run]!.cost;
+  }
+  hash(run: number): number {
+    return this.#trial[run]!.hashA;
   }
   penalty(request: number): number {
     return this.problem.penalty[request]!;

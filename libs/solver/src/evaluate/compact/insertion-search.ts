@@ -57,8 +57,14 @@ export class InsertionSearch {
     const opens = problem.earliest[d]!;
     const closes = problem.latest[d]! + EPSILON;
     let smallest = Infinity;
-    least[length + 1] = Infinity;
-    for (let j = length; j > 0; j--) {
+    // stops reached too late for it, and stops that must be left before it opens: most of a long run
+    let to = length;
+    while (to > 0 && earliest[to]! > closes) to--;
+    let from = 1;
+    while (from <= to && latest[from + 1]! + setup[node[from + 1]!]! + EPSILON < opens) from++;
+    least.fill(Infinity, to + 1, length + 2);
+    detour.fill(Infinity, to + 1, length + 1);
+    for (let j = to; j >= from; j--) {
       const here = place[node[j]!]!;
       const next = place[node[j + 1]!]!;
       const there = time[here * places + down]!;
@@ -76,6 +82,8 @@ export class InsertionSearch {
       if (extra < smallest) smallest = extra;
       least[j] = smallest;
     }
+    least.fill(smallest, 1, from);
+    detour.fill(Infinity, 1, from);
   }
 
   #bar(run: RunState, request: number): void {
@@ -103,7 +111,9 @@ export class InsertionSearch {
     const opens = problem.earliest[request]!;
     const closes = problem.latest[request]! + EPSILON;
     const direct = costs[up * places + down]!;
-    for (let i = 0; i <= length; i++) {
+    let from = 0;
+    while (from <= length && latest[from + 1]! + setup[node[from + 1]!]! + EPSILON < opens) from++;
+    for (let i = from; i <= length; i++) {
       const here = place[node[i]!]!;
       const arrive = earliest[i]! + stay[i]! + time[here * places + up]!;
       if (arrive > closes) break;
