@@ -1,20 +1,15 @@
 /** From checked input to typed arrays and indices. Window bounds are rounded inward to whole seconds, service times up. */
 import type { CompiledAboard, CompiledLayout, CompiledRequest, CompiledRun, Problem, Visit } from './problem.ts';
+import { extended, type IdIndex } from './id-index.ts';
 import type { ProblemInput } from './problem-input.ts';
 import type { RequestInput } from './request-input.ts';
-import type { FrozenStopInput, RunInput } from './run-input.ts';
-import { compileLayout, compilePerson } from './layouts.ts';
+import type { FrozenStopInput, LayoutInput, RunInput } from './run-input.ts';
+import { compileLayout, LayoutFits } from './layouts.ts';
 import { TravelClock } from './travel-clock.ts';
 
 export function compileProblem(input: ProblemInput): Problem {
-  const layoutKeys = new Map<string, CompiledLayout>();
-  for (const run of input.runs) {
-    for (const layout of run.layouts) {
-      const key = JSON.stringify(layout);
-      if (!layoutKeys.has(key)) layoutKeys.set(key, compileLayout(layout, layoutKeys.size));
-    }
-  }
-  const layouts = [...layoutKeys.values()];
+  const layoutOf = compileLayouts(input.runs);
+  const layouts = [...new Set(layoutOf.values())];
   const requestIndex = new Map(input.requests.map((r, i) => [r.id, i]));
   const base: Problem = {
     input,
@@ -26,33 +21,45 @@ export function compileProblem(input: ProblemInput): Problem {
     requests: [],
     runIndex: new Map(input.runs.map((r, i) => [r.id, i])),
     requestIndex,
-    riderIndex: riderIndices(input.requests),
+    riderIndex: extended(new Map(), newRiders(input.requests, new Map())),
     layouts,
     frozenUntil: input.frozenUntil,
   };
   const aboard = new Set(input.runs.flatMap((r) => r.live?.aboard.map((a) => a.request) ?? []));
   const requests = input.requests.map((r, i) => compileRequest(base, r, i, aboard.has(r.id)));
-  const runs = input.runs.map((r, i) => compileRun(r, i, requests, requestIndex, (l) => layoutKeys.get(JSON.stringify(l))!));
+  const runs = input.runs.map((r, i) => compileRun(r, i, requests, requestIndex, (layout) => layoutOf.get(layout)!));
   return { ...base, requests, runs };
+}
+
+/** By the layout's object; equal layouts are compiled once. */
+function compileLayouts(runs: readonly RunInput[]): Map<LayoutInput, CompiledLayout> {
+  const byText = new Map<string, CompiledLayout>();
+  const found = new Map<LayoutInput, CompiledLayout>();
+  for (const layout of runs.flatMap((run) => run.layouts)) {
+    if (found.has(layout)) continue;
+    const text = JSON.stringify(layout);
+    const known = byText.get(text) ?? compileLayout(layout, byText.size);
+    byText.set(text, known);
+    found.set(layout, known);
+  }
+  return found;
 }
 
 /** The problem with `added` appended or put in place of requests of the same id. Known riders keep their index. */
 export function compileMore(problem: Problem, added: readonly RequestInput[]): Problem {
   const inputs = [...problem.input.requests];
-  const requestIndex = new Map(problem.requestIndex);
+  const places = new Map<string, number>();
   for (const request of added) {
-    const at = requestIndex.get(request.id) ?? inputs.length;
+    const at = places.get(request.id) ?? problem.requestIndex.get(request.id) ?? inputs.length;
     inputs[at] = request;
-    requestIndex.set(request.id, at);
+    places.set(request.id, at);
   }
-  const riderIndex = riderIndices(added, problem.riderIndex);
+  const requestIndex = extended(problem.requestIndex, places);
+  const riderIndex = extended(problem.riderIndex, newRiders(added, problem.riderIndex));
   const base: Problem = { ...problem, input: { ...problem.input, requests: inputs }, requestIndex, riderIndex };
   const aboard = new Set(problem.runs.flatMap((run) => run.aboard.map((a) => a.request)));
-  const changed = new Set(added.map((r) => requestIndex.get(r.id)!));
-  const requests = inputs.map((input, i) => {
-    const known = problem.requests[i];
-    return known && !changed.has(i) ? known : compileRequest(base, input, i, aboard.has(i));
-  });
+  const requests = [...problem.requests];
+  for (const at of [...places.values()].sort((a, b) => a - b)) requests[at] = compileRequest(base, inputs[at]!, at, aboard.has(at));
   return { ...base, requests };
 }
 
@@ -64,20 +71,44 @@ export function replaceRequest(problem: Problem, request: RequestInput): Problem
   return { ...problem, requests };
 }
 
-function riderIndices(requests: readonly RequestInput[], known: ReadonlyMap<string, number> = new Map()): Map<string, number> {
-  const riders = new Map(known);
-  for (const request of requests) if (!riders.has(request.rider)) riders.set(request.rider, riders.size);
+/** Riders that nobody knew, numbered on. */
+function newRiders(requests: readonly RequestInput[], known: IdIndex): Map<string, number> {
+  const riders = new Map<string, number>();
+  for (const { rider } of requests) if (!known.has(rider) && !riders.has(rider)) riders.set(rider, known.size + riders.size);
   return riders;
+}
+
+const foes = new WeakMap<ProblemInput['conflicts'], ReadonlyMap<string, readonly string[]>>();
+
+function foesOf(conflicts: ProblemInput['conflicts']): ReadonlyMap<string, readonly string[]> {
+  let known = foes.get(conflicts);
+  if (!known) {
+    const found = new Map<string, string[]>();
+    const add = (a: string, b: string) => found.set(a, [...(found.get(a) ?? []), b]);
+    for (const [a, b] of conflicts) {
+      add(a, b);
+      if (a !== b) add(b, a);
+    }
+    foes.set(conflicts, (known = found));
+  }
+  return known;
 }
 
 function conflictsOf(base: Problem, rider: string): Set<number> {
   const own = new Set([base.riderIndex.get(rider)!]);
-  for (const [a, b] of base.input.conflicts) {
-    const other = a === rider ? b : b === rider ? a : undefined;
-    const index = other === undefined ? undefined : base.riderIndex.get(other);
+  for (const other of foesOf(base.input.conflicts).get(rider) ?? []) {
+    const index = base.riderIndex.get(other);
     if (index !== undefined) own.add(index);
   }
   return own;
+}
+
+const fitsByLayouts = new WeakMap<readonly CompiledLayout[], LayoutFits>();
+
+function fitsIn(layouts: readonly CompiledLayout[]): LayoutFits {
+  let known = fitsByLayouts.get(layouts);
+  if (!known) fitsByLayouts.set(layouts, (known = new LayoutFits(layouts)));
+  return known;
 }
 
 function compileRequest(base: Problem, input: RequestInput, index: number, isAboard: boolean): CompiledRequest {
@@ -89,7 +120,7 @@ function compileRequest(base: Problem, input: RequestInput, index: number, isAbo
     index,
     input,
     riderIndex: base.riderIndex.get(input.rider)!,
-    persons: input.persons.map((p) => compilePerson(p, base.layouts)),
+    persons: input.persons.map((p) => fitsIn(base.layouts).compile(p)),
     pickupNode: pickup.node,
     dropoffNode: dropoff.node,
     pickupService: Math.ceil(pickup.service),
@@ -111,7 +142,7 @@ function compileRun(
   input: RunInput,
   index: number,
   requests: readonly CompiledRequest[],
-  requestIndex: ReadonlyMap<string, number>,
+  requestIndex: IdIndex,
   layoutOf: (layout: RunInput['layouts'][number]) => CompiledLayout,
 ): CompiledRun {
   const { live } = input;

@@ -3,6 +3,9 @@ import type { LayoutInput, PlaceInput } from './run-input.ts';
 import type { PersonInput, PlaceNeed } from './request-input.ts';
 import type { CompiledLayout, CompiledPerson } from './problem.ts';
 
+/** Kinds of needs remembered by a problem. */
+const MOST_NEEDS = 2_000;
+
 const area = (place: PlaceInput): number => (place.kind === 'seat' ? 0 : (place.length ?? 1e5) * (place.width ?? 1e5));
 
 /** Whether somebody with this need can travel in this place. */
@@ -21,16 +24,30 @@ export function compileLayout(layout: LayoutInput, index: number): CompiledLayou
   return { index, id: layout.id, keys: places.map((p) => p.key), excludes, classes: classesOf(places, excludes), places };
 }
 
-export function compilePerson(person: PersonInput, layouts: readonly CompiledLayout[]): CompiledPerson {
-  return {
-    key: person.key,
-    fits: layouts.map((layout) =>
-      Int32Array.from(person.anyOf, (need) =>
-        layout.places.reduce((bits, place, i) => (placeSuits(place, need) ? bits | (1 << i) : bits), 0),
-      ),
-    ),
-  };
+const nameOf = (need: PlaceNeed): string => (need.kind === 'chair' ? `chair ${need.length} ${need.width}` : need.kind);
+
+/** Where people fit, reckoned once for all who need the same: a fleet has hundreds of layouts, its riders few kinds of chair. */
+export class LayoutFits {
+  readonly #layouts: readonly CompiledLayout[];
+  readonly #known = new Map<string, readonly Int32Array[]>();
+
+  constructor(layouts: readonly CompiledLayout[]) {
+    this.#layouts = layouts;
+  }
+
+  compile({ key, anyOf }: PersonInput): CompiledPerson {
+    const name = anyOf.map(nameOf).join(', ');
+    let fits = this.#known.get(name);
+    if (!fits) {
+      if (this.#known.size >= MOST_NEEDS) this.#known.clear();
+      this.#known.set(name, (fits = this.#layouts.map((layout) => Int32Array.from(anyOf, (need) => placesFor(layout, need)))));
+    }
+    return { key, fits };
+  }
 }
+
+const placesFor = (layout: CompiledLayout, need: PlaceNeed): number =>
+  layout.places.reduce((bits, place, i) => (placeSuits(place, need) ? bits | (1 << i) : bits), 0);
 
 function classesOf(places: readonly PlaceInput[], excludes: Int32Array): Int32Array {
   const known = new Map<string, number>();

@@ -1,4 +1,5 @@
 /** The problem as the search reads it: built once, never changed, indices for ids and typed arrays where it matters. */
+import type { IdIndex } from './id-index.ts';
 import type { ProblemInput } from './problem-input.ts';
 import type { RequestInput } from './request-input.ts';
 import type { RunInput } from './run-input.ts';
@@ -87,8 +88,8 @@ export interface Problem {
   readonly runs: readonly CompiledRun[];
   readonly requests: readonly CompiledRequest[];
   readonly runIndex: ReadonlyMap<string, number>;
-  readonly requestIndex: ReadonlyMap<string, number>;
-  readonly riderIndex: ReadonlyMap<string, number>;
+  readonly requestIndex: IdIndex;
+  readonly riderIndex: IdIndex;
   /** All distinct layouts, as `CompiledPerson.fits` counts them. */
   readonly layouts: readonly CompiledLayout[];
   readonly frozenUntil: number;

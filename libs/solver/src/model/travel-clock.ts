@@ -15,11 +15,14 @@ export class TravelClock {
   readonly #factor: Float64Array;
   readonly #constant: number;
   readonly #bucket: Int32Array;
+  /** The best pace of the day: no drive takes less than this times its free-flow seconds. */
+  readonly bestPace: number;
 
   constructor(factors: readonly TravelFactor[]) {
     const steps = factors.length === 0 ? [{ from: 0, factor: 1 }] : factors;
     this.#from = Float64Array.from(steps, (s) => s.from);
     this.#factor = Float64Array.from(steps, (s) => s.factor);
+    this.bestPace = Math.min(...steps.map((s) => s.factor));
     this.#progress = new Float64Array(steps.length);
     for (let i = 1; i < steps.length; i++) {
       this.#progress[i] = this.#progress[i - 1]! + (this.#from[i]! - this.#from[i - 1]!) / this.#factor[i - 1]!;

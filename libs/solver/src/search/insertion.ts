@@ -1,9 +1,9 @@
 /** Best insertion of a request into one route: exact evaluation of what cheap rejection leaves, cheapest detour first. */
-import type { CompiledRequest, Problem, Visit } from '../model/problem.ts';
+import type { CompiledRequest, CompiledRun, Problem, Visit } from '../model/problem.ts';
 import { dropoffOf, pickupOf } from '../model/visits.ts';
 import { allowsRequest, compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
 import { positionsFor, type Position } from './positions.ts';
-import { makeRoute, type Route } from './route.ts';
+import { makeRoute, slackOf, type Route, type Slack } from './route.ts';
 
 export interface Candidate {
   readonly route: Route;
@@ -87,17 +87,27 @@ function bestAt(
   return best;
 }
 
+const freeBreaks = ({ order, frozen }: Route): Visit[] => order.slice(frozen.visits.length).filter((visit) => visit < 0);
+
+const bareRoutes = new WeakMap<Route, Route>();
+
+/** The route without its free breaks, reckoned once with its slacks. */
+function withoutBreaks(problem: Problem, route: Route): Route {
+  let bare = bareRoutes.get(route);
+  if (!bare) {
+    const { visits } = route.frozen;
+    const order = [...visits, ...route.order.slice(visits.length).filter((visit) => visit >= 0)];
+    bareRoutes.set(route, (bare = makeRoute(problem, route.run, order, route.frozen)));
+  }
+  return bare;
+}
+
 /** Takes the free breaks out, inserts, and puts them back at the cheapest moments with nobody aboard. The first that works is taken. */
 function withBreaksMoved(problem: Problem, route: Route, request: CompiledRequest, options: SearchOptions): Candidate | null {
   const { run, frozen } = route;
-  const free = route.order.slice(frozen.visits.length).filter((visit) => visit < 0);
+  const free = freeBreaks(route);
   if (free.length === 0) return null;
-  const bare = makeRoute(
-    problem,
-    run,
-    [...frozen.visits, ...route.order.slice(frozen.visits.length).filter((visit) => visit >= 0)],
-    frozen,
-  );
+  const bare = withoutBreaks(problem, route);
   if (!bare.cost) return null;
   for (const position of positionsFor(problem, bare, request).slice(0, MOST_WITH_BREAKS)) {
     if (options.better && position.bound >= options.better.cost && !request.late) break;
@@ -117,10 +127,12 @@ export function placeBreaks(problem: Problem, route: Route, breaks: readonly Vis
   for (const visit of byWindow) {
     let best: Route | null = null;
     let load = route.run.aboard.length;
+    const slack = slackOf(problem, current);
+    const pause = route.run.breaks[-1 - visit]!;
     for (let k = 0; k <= current.order.length; k++) {
       const before = current.order[k - 1];
       if (before !== undefined && before >= 0) load += (before & 1) === 0 ? 1 : -1;
-      if (load > 0 || k < route.frozen.visits.length) continue;
+      if (load > 0 || k < route.frozen.visits.length || !leavesTime(slack, k, pause)) continue;
       const tried = makeRoute(problem, route.run, [...current.order.slice(0, k), visit, ...current.order.slice(k)], route.frozen);
       if (tried.cost && (!best || compareCosts(tried.cost, best.cost!) < 0)) best = tried;
     }
@@ -128,4 +140,10 @@ export function placeBreaks(problem: Problem, route: Route, breaks: readonly Vis
     current = best;
   }
   return current;
+}
+
+/** Whether a break behind position `k` could begin in its window and end in time for the stop behind it. Never false for a break that fits. */
+function leavesTime({ depart, latest }: Slack, k: number, { from, to, duration }: CompiledRun['breaks'][number]): boolean {
+  const begin = Math.max(depart[k]!, from);
+  return begin <= to && begin + duration <= latest[k + 1]!;
 }

@@ -1,6 +1,5 @@
 /** Where a pick-up and a drop-off could go, after cheap rejection by slack. Every feasible pair survives; not every survivor is feasible. */
 import type { CompiledRequest, Problem } from '../model/problem.ts';
-import { minimalFactor } from '../model/travel-pace.ts';
 import { slackOf, type Route, type Slack } from './route.ts';
 
 /** The pick-up goes behind `pickup` of the old visits, the drop-off behind `dropoff` of them (and behind the pick-up). */
@@ -66,18 +65,27 @@ function nodeBehind(route: Route, slack: Slack, k: number): number {
   return slack.node[at]!;
 }
 
+/** What a drive costs at the least. */
+function price(problem: Problem, a: number, b: number): number {
+  if (a === b) return 0;
+  const at = a * problem.size + b;
+  const { weights } = problem.input;
+  return problem.distances[at]! * weights.distance + problem.durations[at]! * weights.driving * problem.clock.bestPace;
+}
+
 function detour(problem: Problem, route: Route, slack: Slack, i: number, k: number, r: CompiledRequest): number {
-  const { size, durations, distances } = problem;
-  const { weights, travel } = problem.input;
-  const price = (a: number, b: number): number =>
-    a === b ? 0 : distances[a * size + b]! * weights.distance + durations[a * size + b]! * weights.driving * minimalFactor(travel.factors);
   const before = slack.node[i]!;
   const behindPickup = nodeBehind(route, slack, i);
   if (i === k)
     return (
-      price(before, r.pickupNode) + price(r.pickupNode, r.dropoffNode) + price(r.dropoffNode, behindPickup) - price(before, behindPickup)
+      price(problem, before, r.pickupNode) +
+      price(problem, r.pickupNode, r.dropoffNode) +
+      price(problem, r.dropoffNode, behindPickup) -
+      price(problem, before, behindPickup)
     );
-  const first = price(before, r.pickupNode) + price(r.pickupNode, behindPickup) - price(before, behindPickup);
+  const first = price(problem, before, r.pickupNode) + price(problem, r.pickupNode, behindPickup) - price(problem, before, behindPickup);
   const behind = nodeBehind(route, slack, k);
-  return first + price(slack.node[k]!, r.dropoffNode) + price(r.dropoffNode, behind) - price(slack.node[k]!, behind);
+  return (
+    first + price(problem, slack.node[k]!, r.dropoffNode) + price(problem, r.dropoffNode, behind) - price(problem, slack.node[k]!, behind)
+  );
 }

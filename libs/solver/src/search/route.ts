@@ -1,6 +1,6 @@
 /** A run with its order as the search holds it: immutable, with slacks computed when first asked for. */
-import type { Plan } from '../model/plan.ts';
-import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
+import type { Plan, RunPlan } from '../model/plan.ts';
+import type { CompiledRequest, CompiledRun, Problem, Visit } from '../model/problem.ts';
 import { visitsOf } from '../model/visits.ts';
 import { frozenStop, type FrozenPrefix } from '../evaluate/constraints/frozen-stop.ts';
 import { evaluateOrder, type RunCost } from '../evaluate/evaluate-run.ts';
@@ -36,10 +36,43 @@ export function makeRoute(problem: Problem, run: CompiledRun, order: readonly Vi
 }
 
 export function routesOf(problem: Problem, plan: Plan): Route[] {
-  return problem.runs.map((run, i) => {
-    const known = plan.runs[i]!;
-    return makeRoute(problem, run, visitsOf(problem, run, known), frozenStop.prefix(problem, run, known));
-  });
+  return problem.runs.map((run, i) => routeOf(problem, run, plan.runs[i]!));
+}
+
+/** A route of a plan with what it was reckoned from. */
+interface Known {
+  readonly route: Route;
+  readonly problem: Problem;
+  readonly requests: readonly CompiledRequest[];
+}
+const known = new WeakMap<RunPlan, Known>();
+
+/**
+ * Plans are immutable, so the route of a run is reckoned once, with its slacks, and serves every quote until something about it changes:
+ * its van, its requests, the roads, the prices or what is frozen.
+ */
+function routeOf(problem: Problem, run: CompiledRun, plan: RunPlan): Route {
+  const found = known.get(plan);
+  if (found && found.route.run === run && holds(found, problem)) return found.route;
+  const order = visitsOf(problem, run, plan);
+  const route = makeRoute(problem, run, order, frozenStop.prefix(problem, run, plan));
+  const requests = order.filter((visit) => visit >= 0).map((visit) => problem.requests[visit >> 1]!);
+  // A visit that this problem does not know may be known to another.
+  if (order.length === plan.stops.length - 2) known.set(plan, { route, problem, requests });
+  return route;
+}
+
+function holds({ problem: then, requests }: Known, now: Problem): boolean {
+  return (
+    (then === now ||
+      (then.clock === now.clock &&
+        then.durations === now.durations &&
+        then.distances === now.distances &&
+        then.layouts === now.layouts &&
+        then.frozenUntil === now.frozenUntil &&
+        then.input.weights === now.input.weights)) &&
+    requests.every((request) => now.requests[request.index] === request)
+  );
 }
 
 export function slackOf(problem: Problem, route: Route): Slack {
