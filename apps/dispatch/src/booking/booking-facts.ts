@@ -6,6 +6,7 @@ import {
   requirements,
   type BookingContext,
   type Eligibility,
+  type KnownPlace,
   type KnownTrip,
   type LargestKnown,
   type MobilityProfile,
@@ -66,6 +67,18 @@ export class BookingFactsReader {
         standing: actor.role === 'system',
       },
     };
+  }
+
+  /** What is known of the places that a wish names. Inside `tenant.run`. */
+  async places(from: string | undefined, to: string | undefined): Promise<{ from?: KnownPlace; to?: KnownPlace }> {
+    if (from === undefined && to === undefined) return {};
+    const rows = await this.tenant.query<KnownPlace & { id: string }>(
+      `select id, name_bg as label, opening_hours as hours, closed_dates::text[] as "closedDates" from place where id = any($1::uuid[])`,
+      [[from, to].filter((id) => id !== undefined)],
+    );
+    const known = (id: string | undefined) => rows.find((row) => row.id === id);
+    const [start, end] = [known(from), known(to)];
+    return { ...(start && { from: start }), ...(end && { to: end }) };
   }
 
   async #rider(riderId: string): Promise<RiderStanding | null> {

@@ -45,14 +45,18 @@ export function serviceWindow(day: ServiceDay, policies: Policies): TimeWindow {
   return { from: at(policies['hours.opens'], ServiceTime(0)), to: at(policies['hours.closes'], ServiceTime(day.length)) };
 }
 
-/** The request as it is quoted: not before `earliest`, inside the hours. */
-export function quotedRequest(request: RequestInput, hours: TimeWindow, earliest: ServiceTime): RequestInput {
+/** The request as it is quoted: not before `earliest`, inside the hours, set down once the place `opens`. */
+export function quotedRequest(request: RequestInput, hours: TimeWindow, earliest: ServiceTime, opens?: ServiceTime): RequestInput {
   const from = ServiceTime(Math.min(hours.to, Math.max(hours.from, Math.ceil(earliest))));
   return {
     ...request,
     promise: null,
     pickup: { ...request.pickup, window: { from, to: hours.to } },
-    dropoff: { ...request.dropoff, window: { from, to: ServiceTime(hours.to + minutes(60)) } },
+    // a place that opens later keeps its own beginning
+    dropoff: {
+      ...request.dropoff,
+      window: { from: ServiceTime(Math.max(from, opens ?? from)), to: ServiceTime(hours.to + minutes(60)) },
+    },
     standbyAllowed: false,
   };
 }

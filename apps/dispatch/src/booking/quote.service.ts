@@ -94,21 +94,10 @@ export class QuoteService {
       const policies = await this.policies.at(request.wish.date);
       const facts = await this.facts.read(actor, asked.riderId, asked.party, policies, asked.retimeOf?.id);
       const pointer = asked.retimeOf ? '' : `/legs/${index}`;
-      legs.push({ leg: asked.leg ?? legOf(index), request, pointer, facts, policies });
+      const places = await this.facts.places(request.from.placeId, request.to.placeId);
+      legs.push({ leg: asked.leg ?? legOf(index), request, pointer, facts, policies, places });
     }
-    const judged = judgeLegs(legs, asked.party);
-    for (const [index, leg] of judged.entries()) await this.#requireOpen(leg, asked.retimeOf ? '' : `/legs/${index}`);
-    return judged;
-  }
-
-  /** @throws FailureError `place_closed` where a known place is closed on that day. */
-  async #requireOpen({ request, day }: JudgedLeg, pointer: string): Promise<void> {
-    for (const end of ['from', 'to'] as const) {
-      const { placeId } = request[end];
-      if (placeId === undefined) continue;
-      const closed = await this.tenant.query('select 1 from place where id = $1 and $2::date = any(closed_dates)', [placeId, day.date]);
-      if (closed.length > 0) throw new FailureError({ code: 'place_closed', params: { date: day.date }, pointer: `${pointer}/${end}` });
-    }
+    return judgeLegs(legs, asked.party);
   }
 
   async #search(asked: Asked, judged: readonly JudgedLeg[], plans: ReadonlyMap<string, DayPlan>): Promise<LiveLeg[]> {
@@ -128,7 +117,12 @@ export class QuoteService {
     const rider = asked.retimeOf ? `${asked.riderId} again` : asked.riderId;
     const context = { day: plan.day, policies: plan.policies, node: plan.matrix.node.bind(plan.matrix) };
     const earliest = Math.max(plan.now, ...out.map(homeBy));
-    const request = quotedRequest({ ...toRequest(trip, context), rider }, serviceWindow(plan.day, plan.policies), ServiceTime(earliest));
+    const request = quotedRequest(
+      { ...toRequest(trip, context), rider },
+      serviceWindow(plan.day, plan.policies),
+      ServiceTime(earliest),
+      leg.setDownFrom && elapsed(plan.day, leg.setDownFrom),
+    );
     const near = findOffers(plan.problem, plan.plan, request, {
       ...searchOptions({ trip, day: plan.day, policies: plan.policies }, 'near'),
       phantoms,
@@ -175,7 +169,7 @@ export class QuoteService {
       leg: leg.leg,
       state: 'booked',
       from: snapshotOf(from),
-      to: snapshotOf(to),
+      to: { ...snapshotOf(to), ...(leg.setDownFrom && { opens: new Date(leg.setDownFrom).toISOString() }) },
       wishKind: wish.kind,
       wishAt: leg.at,
       promise: null,

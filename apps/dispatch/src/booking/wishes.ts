@@ -1,15 +1,13 @@
 /** A request judged whole: every leg, every fault, pointers as the caller sent them. Nothing is saved here. */
-import { serviceDayAt, validateWish, type Leg, type Policies, type ServiceDay, type ValidWish } from '@rampa/domain';
+import { serviceDayAt, validateWish, type Leg, type Policies, type ServiceDay, type TripWish, type ValidWish } from '@rampa/domain';
 import type { LegRequest, Party } from '@rampa/contracts';
 import { FailureError, type Failure } from '@rampa/kernel';
 import { InvalidInput } from '../http/invalid-input.ts';
 import type { BookingFacts } from './booking-facts.ts';
 
-export interface JudgedLeg {
+export interface JudgedLeg extends ValidWish {
   readonly leg: Leg;
   readonly request: LegRequest;
-  readonly at: ValidWish['at'];
-  readonly shortNotice: boolean;
   readonly day: ServiceDay;
   readonly facts: BookingFacts;
   readonly policies: Policies;
@@ -26,14 +24,15 @@ export function judgeLegs(
     readonly pointer: string;
     readonly facts: BookingFacts;
     readonly policies: Policies;
+    readonly places?: TripWish['places'];
   }[],
   party: Party,
 ): JudgedLeg[] {
   const failures: Failure[] = [];
   const judged: JudgedLeg[] = [];
-  for (const { leg, request, pointer, facts, policies } of legs) {
+  for (const { leg, request, pointer, facts, policies, places } of legs) {
     const { from, to, wish } = request;
-    const result = validateWish({ leg, from: from.point, to: to.point, wish, party }, facts.context);
+    const result = validateWish({ leg, from: from.point, to: to.point, wish, party, ...(places && { places }) }, facts.context);
     if (result.ok) {
       judged.push({ leg, request, ...result.value, day: serviceDayAt(result.value.at, facts.context.zone), facts, policies });
     } else failures.push(...result.error.map((failure) => atLeg(failure, pointer)));

@@ -1,5 +1,5 @@
 /** How the text of a cell becomes a value: each kind with the code of its refusal. Pure. */
-import { isLocalDate, isLocalTime } from '@rampa/domain';
+import { isLocalDate, isLocalTime, weekdays as weekdayCodes, type OpeningHours, type OpenTime, type Weekday } from '@rampa/domain';
 import { fail, ok, type Result } from '@rampa/kernel';
 
 export type Cell<T> = (text: string) => Result<T>;
@@ -100,6 +100,42 @@ export const days: Cell<readonly string[]> = (text) => {
     return notOneOf(unknown ?? text, 'пн, вт, ср, чт, пт, сб, нд', 'Mon, Tue, Wed, Thu, Fri, Sat, Sun');
   return ok([...new Set(words.map((word) => weekdays[word]!))]);
 };
+
+/** "пн-пт 8:00-17:00; сб 9-12": days or stretches of days, each with its hours; a day that is not named is closed. */
+export const openingHours: Cell<OpeningHours> = (text) => {
+  const found: Partial<Record<Weekday, OpenTime[]>> = {};
+  const refused = (piece: string) =>
+    notOneOf(piece, 'пн-пт 8:00-12:00, 13:00-17:00; сб 9:00-12:00', 'Mon-Fri 8:00-12:00, 13:00-17:00; Sat 9:00-12:00');
+  for (const part of lower(text)
+    .replace(/[–—]/g, '-')
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
+    const [, dayText = '', hourText = ''] = /^([^\d]+)\s+(\d.*)$/.exec(part) ?? [];
+    const named = daysOf(dayText.trim());
+    const times = hourText.split(',').map((stretch) => openTime(stretch.trim()));
+    if (!named || times.includes(undefined)) return refused(part);
+    for (const day of named)
+      found[day] = [...(found[day] ?? []), ...times.filter((one) => one !== undefined)].sort((a, b) => a.from.localeCompare(b.from));
+  }
+  return Object.keys(found).length > 0 ? ok(found) : refused(text);
+};
+
+/** "пн-пт", "пн, ср". */
+function daysOf(text: string): Weekday[] | undefined {
+  const index = (word: string): number => weekdayCodes.indexOf((weekdays[word.trim()] ?? '').toLowerCase() as Weekday);
+  const all = text
+    .split(/[,+ ]+/)
+    .filter(Boolean)
+    .map((piece) => piece.split('-').map(index));
+  const bad = all.some((ends) => ends.length > 2 || ends.includes(-1) || ends[0]! > (ends[1] ?? ends[0]!));
+  return bad || all.length === 0 ? undefined : all.flatMap(([from = 0, to = from]) => weekdayCodes.slice(from, to + 1));
+}
+
+function openTime(text: string): OpenTime | undefined {
+  const [from, to, ...more] = text.split('-').map((one) => time(/^\d{1,2}$/.test(one.trim()) ? `${one.trim()}:00` : one.trim()));
+  return from?.ok && to?.ok && more.length === 0 && from.value < to.value ? { from: from.value, to: to.value } : undefined;
+}
 
 export interface LayoutCell {
   readonly bays: number;

@@ -236,6 +236,14 @@ export const placeColumns = {
     note: bg('Географска дължина', 'Longitude'),
     example: '23.3010',
   }),
+  opening_hours: column(cell.openingHours, {
+    heading: bg('Работно време', 'Opening hours'),
+    note: bg(
+      'Преди отваряне никого не оставяме; празно: не се знае. Ден, който не е посочен, е затворен',
+      'Nobody is set down before it opens; empty: not known. A day that is not named is closed',
+    ),
+    example: bg('пн-пт 7:00-19:00; сб 8:00-12:00', 'Mon-Fri 7:00-19:00; Sat 8:00-12:00'),
+  }),
 };
 
 export const standingOrderColumns = {

@@ -53,7 +53,7 @@ export class PlaceImporter implements Importer<typeof placeColumns> {
       address: record.address,
       lat: record.lat,
       lon: record.lon,
-      openingHours: null,
+      openingHours: (record.opening_hours ?? null) as Json | null,
       closedDates: [],
       doorNotes: [] as Json,
       source: 'import',

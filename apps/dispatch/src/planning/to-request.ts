@@ -55,7 +55,7 @@ export function toRequest(
     pickup: { node: node(trip.from), window: wished?.pickup ?? whole, service: ride.boarding },
     dropoff: {
       node: node(trip.to),
-      window: wished ? { from: wished.arriveFrom ?? whole.from, to: wished.arriveBy ?? whole.to } : whole,
+      window: { from: setDownFrom(trip, day, wished?.arriveFrom ?? whole.from), to: wished?.arriveBy ?? whole.to },
       service: ride.alighting,
     },
     maxRide: Seconds(trip.maxRideSeconds),
@@ -66,6 +66,11 @@ export function toRequest(
     ...(plan.told && { told: plan.told }),
     ...(plan.late && { late: true }),
   };
+}
+
+/** Not before the place opens, whatever else is planned. */
+function setDownFrom({ to: { opens } }: Pick<TripRow, 'to'>, day: ServiceDay, earliest: ServiceTime): ServiceTime {
+  return opens === undefined ? earliest : ServiceTime(Math.max(earliest, elapsed(day, Instant(Date.parse(opens)))));
 }
 
 const toPromise = (promise: NonNullable<TripRow['promise']>): PromiseInput => ({

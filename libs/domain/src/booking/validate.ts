@@ -1,6 +1,7 @@
 /** A wish against all rules at once: everything that is wrong with it, so that a form can say it all in one go. */
 import { ok, type Failure, type Instant, type Result } from '@rampa/kernel';
 import { instantOfWish } from '../service-day/index.ts';
+import { openRules, setDownFrom } from './opening-hours.ts';
 import { duplicateRule, horizonRule, hoursRule, isShortNotice, noticeRule, partyRule, pastRule, placeRules, riderRule } from './rules.ts';
 import type { BookingContext, TripWish } from './wish.ts';
 
@@ -9,6 +10,8 @@ export interface ValidWish {
   readonly at: Instant;
   /** Asked later than the notice: granted only if it fits what is planned. */
   readonly shortNotice: boolean;
+  /** The destination opens then: nobody is set down before. */
+  readonly setDownFrom?: Instant;
 }
 
 /** What the time itself makes impossible. A time in the past is only that; its other faults would confuse. */
@@ -25,9 +28,11 @@ export function validateWish(wish: TripWish, context: BookingContext): Result<Va
     riderRule(context),
     ...(time.ok ? timeFailures(time.value, context) : [time.error]),
     ...placeRules(wish, context),
+    ...(time.ok ? openRules(wish) : []),
     time.ok ? duplicateRule(wish, time.value, context) : null,
     partyRule(wish, context),
   ].filter((failure) => failure !== null);
   if (!time.ok || failures.length > 0) return { ok: false, error: failures };
-  return ok({ at: time.value, shortNotice: isShortNotice(time.value, context) });
+  const opens = setDownFrom(wish, context);
+  return ok({ at: time.value, shortNotice: isShortNotice(time.value, context), ...(opens !== undefined && { setDownFrom: opens }) });
 }

@@ -6,6 +6,7 @@ import type { Policies } from '../policies/index.ts';
 import type { Leg, WishKind } from '../promises/index.ts';
 import type { Party, RideRequirements } from '../riders/index.ts';
 import type { LocalWish } from '../service-day/index.ts';
+import type { KnownPlace } from './opening-hours.ts';
 import type { ServiceArea } from './service-area.ts';
 
 export interface WishTime extends LocalWish {
@@ -19,6 +20,8 @@ export interface TripWish {
   readonly to: GeoPoint;
   readonly wish: WishTime;
   readonly party: Party;
+  /** What is known of the places it names. */
+  readonly places?: { readonly from?: KnownPlace; readonly to?: KnownPlace };
 }
 
 export const eligibilities = ['eligible', 'renewal_pending', 'pending', 'ended', 'suspended'] as const;

@@ -1,7 +1,7 @@
 /** From an error's code and values to a sentence. */
 import { FailureError, type ErrorCode, type Failure } from '@rampa/kernel';
 import { ApiError, type Language } from '@rampa/contracts';
-import { plainTime } from '../format/dates.ts';
+import { plainDate, plainTime } from '../format/dates.ts';
 import { useLanguage } from './i18n.ts';
 import { errorsBg } from './errors.bg.ts';
 import { errorsEn } from './errors.en.ts';
@@ -20,16 +20,17 @@ export function errorText(failure: Coded, language: Language): string {
   return fillTemplate(tables[language][failure.code] ?? tables[language].internal, asShown(failure.params ?? {}, language));
 }
 
-/** A time of day without its leading zero; an empty value is one that is not given; `choices_en` stands for `choices` in English. */
+/** Times of day and dates as the pages write them; an empty value is one that is not given; `choices_en` stands for `choices` in English. */
 function asShown(params: NonNullable<Coded['params']>, language: Language): Readonly<Record<string, string | number>> {
   const own = Object.entries(params).filter(([name]) => name.endsWith(`_${language}`));
   const all = { ...params, ...Object.fromEntries(own.map(([name, value]) => [name.slice(0, -3), value])) };
   return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) =>
-      value === '' ? [] : [[name, typeof value === 'string' && /^\d\d:\d\d$/.test(value) ? plainTime(value) : value]],
-    ),
+    Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [[name, typeof value === 'string' ? plain(value) : value]])),
   );
 }
+
+const plain = (value: string): string =>
+  /^\d\d:\d\d$/.test(value) ? plainTime(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? plainDate(value) : value;
 
 /** Fills `{{name}}`; `[part]` vanishes and `[part|other]` turns into `other` when a value of `part` is missing. */
 export function fillTemplate(template: string, params: Readonly<Record<string, string | number>>): string {

@@ -20,7 +20,8 @@ export const errorsEn: Record<ErrorCode, string> = {
   too_late_to_ask: 'It is too late for that time. We take requests up to [{{hours}}|12] hours before; call us if it is urgent.',
   outside_service_hours: 'We do not drive then. We drive from [{{from}}|6:00] to [{{to}}|23:00]. Choose another time.',
   outside_service_area: 'The address[ “{{label}}”] is outside the area we serve. Choose another or call us.',
-  place_closed: 'The place[ “{{label}}”] is closed at that time. Choose another time.',
+  place_closed:
+    'The place[ “{{label}}”] is closed at that time.[ That day it is open {{hours}}.] Choose another time[ or a day other than {{date}}].',
   address_unknown: 'We cannot find this address[: “{{text}}”]. Try a street and number.',
   same_place: 'The ride begins and ends at the same place[: “{{label}}”]. Change one of them.',
   rider_unknown: 'We cannot find this rider. Check the name or phone.',

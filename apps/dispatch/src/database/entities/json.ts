@@ -15,4 +15,6 @@ export interface AddressSnapshot {
   readonly placeId: Uuid | null;
   /** What the driver must know of this entrance; no needs of the rider. */
   readonly entrance: string;
+  /** RFC 3339: the place opens then on the day of the trip, and nobody is set down before. */
+  readonly opens?: string;
 }
