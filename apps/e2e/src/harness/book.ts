@@ -1,5 +1,6 @@
 /** A booking in the rider's app with nothing but the keyboard, in Bulgarian. */
 import type { DemoPerson } from '@rampa/contracts';
+import type { Page } from 'playwright-core';
 import type { AppPage } from './browser.ts';
 import { choose, headingHasFocus, press, tabTo, typeInto } from './keyboard.ts';
 import { until } from './wait.ts';
@@ -28,6 +29,16 @@ export async function otherAddress(app: AppPage): Promise<void> {
     .first()
     .waitFor();
   if ((await other.count()) > 0 && !(await other.isChecked())) await choose(page, other);
+}
+
+/** With nobody more than needed: who may not travel alone is not asked to. */
+async function alone(page: Page): Promise<void> {
+  const byOneself = page.getByRole('radio', { name: 'Само аз' });
+  const helped = page.getByRole('radio', { name: 'Аз и придружител' });
+  await byOneself.or(helped).first().waitFor();
+  const wanted = (await byOneself.count()) > 0 ? byOneself : helped;
+  // the answer may be given already
+  if (!(await wanted.isChecked())) await choose(page, wanted);
 }
 
 /** From the rider's home to „Готово“; looks at each page that the focus has come to its heading. */
@@ -61,7 +72,8 @@ export async function bookByKeyboard(app: AppPage, { to, time }: Wanted): Promis
   await typeInto(page, page.locator('#answer'), time);
   await goOn();
   await arrived('Кой ще пътува?');
-  await pick('Само аз');
+  await alone(page);
+  await goOn();
   await arrived('Искате ли и връщане?');
   await pick('Не, само натам');
   await arrived('Проверете заявката');
