@@ -20,6 +20,8 @@ export interface Evaluator {
   stopAt(run: number, index: number): number;
   /** What the run costs. */
   cost(run: number): number;
+  /** Two runs of one class with the same stops have the same; others hardly ever. */
+  hash(run: number): number;
   /** What leaving a request unserved costs. */
   penalty(request: number): number;
   /** The least cost below `limit` that serving the request on this run adds, or Infinity. Sets `pickupAfter` and `dropoffAfter`. */

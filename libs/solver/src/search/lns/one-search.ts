@@ -3,6 +3,8 @@ import { seededRandom, type Random } from '@rampa/kernel';
 import { Bank } from './bank.ts';
 import type { Evaluator } from './evaluator.ts';
 import { newFlatPlan, readPlan, writePlan, type FlatPlan } from './flat-plan.ts';
+import type { ColumnBatch } from '../partition/column.ts';
+import { RunLog } from './run-log.ts';
 import { Recreate } from './recreate.ts';
 import { Ruin } from './ruin.ts';
 
@@ -10,7 +12,12 @@ export interface OneSearchOptions {
   readonly seed: number | string;
   /** Values by request; each is an order in which requests may be put back. */
   readonly ranks: readonly Float64Array[];
+  /** Asked now and then while iterating; true ends the round early. */
+  readonly stopped?: () => boolean;
 }
+
+/** How often the search looks whether it should stop. */
+const LOOK = 16;
 
 export class OneSearch {
   readonly evaluator: Evaluator;
@@ -25,8 +32,10 @@ export class OneSearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #random: Random;
+  readonly #stopped: () => boolean;
+  readonly #log: RunLog;
 
-  constructor(evaluator: Evaluator, { seed, ranks }: OneSearchOptions) {
+  constructor(evaluator: Evaluator, { seed, ranks, stopped = () => false }: OneSearchOptions) {
     this.evaluator = evaluator;
     this.#random = seededRandom(seed);
     this.#bank = new Bank(evaluator.requests);
@@ -34,6 +43,8 @@ export class OneSearch {
     this.#recreate = new Recreate(evaluator, this.#bank, this.#random, ranks);
     this.best = newFlatPlan(evaluator);
     this.bestUnserved = evaluator.requests;
+    this.#stopped = stopped;
+    this.#log = new RunLog(evaluator);
     this.#refill();
   }
 
@@ -53,12 +64,30 @@ export class OneSearch {
     this.#judge();
   }
 
-  /** Iterates with the temperature falling geometrically from `hot` to `cold`. Costs within reach of the temperature are accepted. */
-  run(iterations: number, hot: number, cold: number): void {
+  /**
+   * Iterates with the temperature falling geometrically from `hot` to `cold`. Costs within reach of the temperature are accepted. Answers how
+   * many iterations it made: fewer only when stopped.
+   */
+  run(iterations: number, hot: number, cold: number): number {
     const falling = iterations > 1 ? Math.pow(cold / hot, 1 / iterations) : 1;
     let temperature = hot;
-    for (let i = 0; i < iterations; i++, temperature *= falling) this.#iterate(temperature);
-    this.iterations += iterations;
+    let done = 0;
+    for (; done < iterations; done++, temperature *= falling) {
+      if (done % LOOK === 0 && this.#stopped()) break;
+      this.#iterate(temperature);
+    }
+    this.iterations += done;
+    return done;
+  }
+
+  /** What a served request costs, on average: the measure of temperatures. */
+  unit(): number {
+    return Math.max(1e-6, this.evaluator.total() / Math.max(1, this.evaluator.requests - this.#bank.size));
+  }
+
+  /** Runs of good plans met since it was last asked. */
+  takeColumns(): ColumnBatch {
+    return this.#log.take();
   }
 
   #iterate(temperature: number): void {
@@ -87,6 +116,7 @@ export class OneSearch {
     this.evaluator.keep();
     this.#bank.keep();
     this.cost = cost;
+    this.#log.note();
   }
 
   #reject(): void {
