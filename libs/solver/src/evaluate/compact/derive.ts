@@ -1,6 +1,7 @@
 /** Everything a run's order implies: ways, bounds on times, loads. Linear in its stops but for rides that overlap. */
 import type { CompactProblem } from '../../model/compact-problem.ts';
 import { deriveBounds } from './bounds.ts';
+import { runLeavesBreaks } from './breaks.ts';
 import { deriveLoads } from './loads.ts';
 import type { RunState } from './run-state.ts';
 
@@ -8,7 +9,13 @@ import type { RunState } from './run-state.ts';
 export function derive(problem: CompactProblem, run: RunState, where: Int32Array): boolean {
   deriveWays(problem, run);
   deriveMates(problem, run, where);
-  return withinLimits(problem, run) && deriveLoads(problem, run) && deriveSpare(problem, run) && deriveBounds(problem, run);
+  return (
+    withinLimits(problem, run) &&
+    deriveLoads(problem, run) &&
+    deriveSpare(problem, run) &&
+    deriveBounds(problem, run) &&
+    runLeavesBreaks(problem, run)
+  );
 }
 
 function deriveWays(problem: CompactProblem, run: RunState): void {

@@ -34,7 +34,8 @@ export class InsertionSearch {
     this.#best = limit;
     this.#dropoffs(run, request);
     this.#bar(run, request);
-    this.#pickups(run, request, length === 0 ? problem.fixedCost[vehicle]! : 0);
+    // an unused vehicle does not drive from its start to its end either
+    this.#pickups(run, request, length === 0 ? problem.fixedCost[vehicle]! + run.legCost[0]! : 0);
     return this.#best < limit ? this.#best : Infinity;
   }
 
