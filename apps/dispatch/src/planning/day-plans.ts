@@ -8,8 +8,10 @@ import { RiderKeys } from '../database/crypto.ts';
 import { DayLock } from '../database/day-lock.ts';
 import { dayStream } from '../database/events.ts';
 import { Tenant } from '../database/tenant.ts';
+import { systemActor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { PolicyService } from '../policies/policy.service.ts';
+import { RiderNeeds } from '../riders/rider-needs.ts';
 import { TravelMatrixService } from '../roads/travel-matrix.service.ts';
 import { DayMatrix } from './day-matrix.ts';
 import { DayReader } from './day-reader.ts';
@@ -65,8 +67,10 @@ export class DayPlans {
     @Inject(PolicyService) private readonly policies: PolicyService,
     @Inject(FORECASTS) private readonly forecasts: Forecasts,
     @Inject(LiveOffers) private readonly live: LiveOffers,
+    @Inject(RiderNeeds) needs: RiderNeeds,
   ) {
-    this.reader = new DayReader(tenant, keys);
+    const read = () => ({ by: systemActor(agency.id), why: 'plan of the day' });
+    this.reader = new DayReader(tenant, keys, (riderIds) => needs.noteRead(riderIds, read()));
   }
 
   day(date: string): ServiceDay {

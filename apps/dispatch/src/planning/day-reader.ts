@@ -35,15 +35,24 @@ export const TRIP_COLUMNS = `
   t.max_ride_seconds, t.direct_seconds, t.vital, t.run_id, t.standby_reasons, t.recovery_of, t.requirements`;
 const TRIPS = `select ${TRIP_COLUMNS} from trip t where t.service_date = $1 and t.state = any($2) order by t.id`;
 
+const MOST_KEPT = 20_000;
+
+/** Logs that the planner read needs of these riders. Inside `tenant.run`. */
+export type NoteRead = (riderIds: readonly string[]) => Promise<void>;
+
 export class DayReader {
   readonly #tenant: Tenant;
   readonly #keys: RiderKeys;
   /** Opened requirements by trip: they never change while a trip lives. */
   readonly #needs = new Map<string, TripNeeds>();
+  /** Trips whose opening is in the access log for good: committed. */
+  readonly #logged = new Set<string>();
+  readonly #noteRead: NoteRead;
 
-  constructor(tenant: Tenant, keys: RiderKeys) {
+  constructor(tenant: Tenant, keys: RiderKeys, noteRead: NoteRead) {
     this.#tenant = tenant;
     this.#keys = keys;
+    this.#noteRead = noteRead;
   }
 
   /** Inside `tenant.run`. Vans without a depot are left out: nobody could say where they start. */
@@ -79,12 +88,23 @@ export class DayReader {
       this.#keys,
       sealed.map((row) => ({ riderId: row.rider_id, requirements: row.requirements })),
     );
-    if (this.#needs.size > 20_000) this.#needs.clear();
+    if (this.#needs.size > MOST_KEPT) {
+      this.#needs.clear();
+      this.#logged.clear();
+    }
     sealed.forEach((row, i) => opened[i] && this.#needs.set(row.id, opened[i]));
+    await this.#log(rows.filter((row) => this.#needs.has(row.id) && !this.#logged.has(row.id)));
     return rows.flatMap((row) => {
       const needs = this.#needs.get(row.id);
       return needs ? [toTrip(row, day, needs)] : [];
     });
+  }
+
+  /** Once a load: what stays in memory is not read again. A transaction that is rolled back takes its log along, so the next one logs. */
+  async #log(read: readonly RawTrip[]): Promise<void> {
+    if (read.length === 0) return;
+    await this.#noteRead([...new Set(read.map((row) => row.rider_id))]);
+    this.#tenant.afterCommit(() => read.forEach((row) => this.#logged.add(row.id)));
   }
 }
 

@@ -11,6 +11,8 @@ import { In } from 'typeorm';
 import { systemActor, type Actor } from '../identity/actor.ts';
 
 export const NEEDS = 'needs';
+/** Well below what one statement may carry. */
+const ROWS_AT_ONCE = 1000;
 
 @Injectable()
 export class RiderNeeds {
@@ -41,17 +43,18 @@ export class RiderNeeds {
   /** Logs that somebody was told needs of these riders that the plan knows already. Inside `tenant.run`. */
   async noteRead(riderIds: readonly string[], read: { readonly by: Actor; readonly why: string; readonly tripId?: string }): Promise<void> {
     const by = read.by.role === 'system' ? systemActor(read.by.agencyId) : read.by;
-    await this.tenant.repository(AccessLogEntity).insert(
-      riderIds.map((riderId) => ({
-        id: uuidv7(this.system),
-        at: this.clock.now(),
-        actorId: by.personId,
-        actorRole: by.role,
-        riderId,
-        why: read.why,
-        tripId: read.tripId ?? null,
-      })),
-    );
+    const rows = riderIds.map((riderId) => ({
+      id: uuidv7(this.system),
+      at: this.clock.now(),
+      actorId: by.personId,
+      actorRole: by.role,
+      riderId,
+      why: read.why,
+      tripId: read.tripId ?? null,
+    }));
+    for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+      await this.tenant.repository(AccessLogEntity).insert(rows.slice(i, i + ROWS_AT_ONCE));
+    }
   }
 
   /** The profile as it is stored on the rider's row. Inside `tenant.run`. */

@@ -47,7 +47,7 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const needs = new RiderNeeds(tenant, riderKeys, clock, system);
   const forecasts = new ForecastSlot();
   const live = new LiveOffers(tenant, riderKeys, system);
-  const plans = new DayPlans(tenant, riderKeys, dayLock, clock, agency, travel, policies, forecasts, live);
+  const plans = new DayPlans(tenant, riderKeys, dayLock, clock, agency, travel, policies, forecasts, live, needs);
   const commits = new PlanCommits(tenant, dayLock, events, plans, clock, system);
   const tripViews = new TripViews(tenant, agency, forecasts);
   const runViews = new RunViews(tenant, agency, forecasts);
