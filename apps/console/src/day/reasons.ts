@@ -18,3 +18,9 @@ export function groupReasons(reasons: readonly Reason[], text: (reason: Reason) 
   }
   return [...groups].map(([words, runIds]) => ({ text: words, runIds })).sort((a, b) => b.runIds.length - a.runIds.length);
 }
+
+/** One line for each rule that forbids it; with its numbers where it is about one run alone, since every run misses by another. */
+export function groupByRule(reasons: readonly Reason[], text: (reason: Reason) => string): readonly ReasonGroup[] {
+  const count = (code: Reason['code']): number => reasons.filter((reason) => reason.code === code).length;
+  return groupReasons(reasons, (reason) => text(count(reason.code) === 1 ? reason : { code: reason.code }));
+}

@@ -2,5 +2,6 @@
 import { boardBg } from './board.bg.ts';
 import { officeBg } from './office.bg.ts';
 import { tripBg } from './trip.bg.ts';
+import { whyBg } from './why.bg.ts';
 
-export const bg = { ...boardBg, ...tripBg, ...officeBg } as const;
+export const bg = { ...boardBg, ...tripBg, ...officeBg, ...whyBg } as const;

@@ -54,18 +54,6 @@ export const tripEn: SameKeys<typeof tripBg> = {
       retimed: 'another trip changed its time',
     },
   },
-  explain: {
-    why: 'Why this van?',
-    whyNot: 'Why is there no van?',
-    free: 'Nothing presses this trip: there is slack in time and places.',
-    others: 'The other vans',
-    otherVan: 'Another van',
-    cost: 'If it drove',
-    minutes_one: '{{count}} more minute of driving',
-    minutes_other: '{{count}} more minutes of driving',
-    possible: 'possible',
-    impossible: 'not possible',
-  },
   reassign: {
     open: 'To another van',
     place: 'Find a van',

@@ -1,5 +1,6 @@
 /** Renders a part of the console within a board that the spec lays out itself. */
 import type { ReactNode } from 'react';
+import type { Language } from '@rampa/contracts';
 import { renderUi, sampleAgency, type Answers, type Rendered } from '@rampa/ui/testing';
 import { createPositionStore } from '@rampa/ui/map';
 import { BoardContext, type Board } from '../day/board-context.ts';
@@ -13,6 +14,7 @@ export interface BoardOptions {
   readonly select?: (selection: Selection | undefined) => void;
   readonly answers?: Answers;
   readonly day?: Board['day'];
+  readonly language?: Language;
 }
 
 export function renderOnBoard(node: ReactNode, options: BoardOptions = {}): Promise<Rendered> {
@@ -33,6 +35,7 @@ export function renderOnBoard(node: ReactNode, options: BoardOptions = {}): Prom
   };
   return renderUi(<BoardContext value={board}>{node}</BoardContext>, {
     app: 'console',
+    ...(options.language && { language: options.language }),
     texts: { bg, en },
     answers: {
       agency: () => ({ ...sampleAgency, today: DATE }),

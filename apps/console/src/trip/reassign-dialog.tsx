@@ -11,7 +11,6 @@ import {
   Spinner,
   useAnnounce,
   useApi,
-  useErrorText,
   useFormats,
   useLanguage,
   useText,
@@ -19,20 +18,23 @@ import {
 import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
+import { useLimitText } from './limit-text.ts';
 
 interface Props {
   readonly trip: Trip;
+  /** The run to begin with. */
+  readonly suggested?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** Move a trip to another run: the price first, then the press. */
-export function ReassignDialog({ trip, onClose }: Props): ReactNode {
+export function ReassignDialog({ trip, suggested, onClose }: Props): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
   const queries = useQueryClient();
   const { runs } = useBoard();
-  const [runId, setRunId] = useState<string>();
+  const [runId, setRunId] = useState<string | undefined>(suggested);
   const assign = useAction('assign');
   const input = { params: { id: trip.id }, body: { runId: runId ?? '' } };
   const price = useApi('previewAssign', input, { enabled: runId !== undefined });
@@ -73,7 +75,7 @@ export function ReassignDialog({ trip, onClose }: Props): ReactNode {
         <div className="reassign-price" role="status">
           {runId === undefined && <p className="soft">{t('reassign.choose')}</p>}
           {runId !== undefined && price.isFetching && <Spinner label={t('reassign.counting')} />}
-          {price.data && !price.isFetching && <Price price={price.data} />}
+          {price.data && !price.isFetching && <Price price={price.data} tripId={trip.id} />}
         </div>
       </div>
     </Dialog>
@@ -108,10 +110,10 @@ function RunChoices({
 }
 
 /** What the move costs, or the rules that forbid it. */
-export function Price({ price }: { readonly price: MovePrice }): ReactNode {
+export function Price({ price, tripId }: { readonly price: MovePrice; readonly tripId: string }): ReactNode {
   const t = useWords();
   const language = useLanguage();
-  const reason = useErrorText();
+  const reason = useLimitText(tripId);
   const formats = useFormats();
   if (!price.feasible) {
     return (

@@ -6,14 +6,21 @@ import { OfferChoices } from '../booking/offers.tsx';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 
-type TimeWish = Pick<Trip['wish'], 'kind' | 'date' | 'time'>;
+export type TimeWish = Pick<Trip['wish'], 'kind' | 'date' | 'time'>;
+
+interface RetimeProps {
+  readonly trip: Trip;
+  /** The time to begin with instead of the one that was asked for. */
+  readonly suggested?: TimeWish | undefined;
+  readonly onClose: () => void;
+}
 
 /** Another time for the same trip: ask, hear the offers, move. */
-export function RetimeDialog({ trip, onClose }: { readonly trip: Trip; readonly onClose: () => void }): ReactNode {
+export function RetimeDialog({ trip, suggested, onClose }: RetimeProps): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
-  const [wish, setWish] = useState<TimeWish>({ kind: trip.wish.kind, date: trip.wish.date, time: trip.wish.time });
+  const [wish, setWish] = useState<TimeWish>(suggested ?? { kind: trip.wish.kind, date: trip.wish.date, time: trip.wish.time });
   const [offerId, setOfferId] = useState<string>();
   const quote = useAction('quoteRetime');
   const move = useAction('retimeTrip');

@@ -23,8 +23,20 @@ const answers = {
   }),
   explain: () => ({
     tripId: ids.maria,
-    because: [{ code: 'pickup_window', params: { minutes: 6 } }],
-    others: [{ runId: ids.runB, vanName: 'Бус 2', feasible: false, reasons: [{ code: 'shift_hours', params: { minutes: 12 } }] }],
+    runId: ids.runA,
+    because: [],
+    pickup: at('09:10'),
+    arrival: at('09:40'),
+    rideMinutes: 30,
+    directMinutes: 24,
+    others: [
+      {
+        runId: ids.runB,
+        vanName: 'Бус 2',
+        feasible: false,
+        reasons: [{ code: 'shift_hours', params: { latest: at('17:00'), end: at('17:12'), over: 12 } }],
+      },
+    ],
   }),
 };
 const price = { feasible: true, planVersion: 7, reasons: [], driveMinutes: 11.4, kilometres: 5.2, affected: [] };
@@ -48,8 +60,10 @@ describe('trip details', () => {
     fold.open = true;
     fireEvent(fold, new Event('toggle'));
     await settle();
-    expect(container.textContent).toContain('Бус 2');
-    expect(container.textContent).toContain('12 мин');
+    expect(container.textContent).toContain('Бус 1 взема пътника около 9:10 ч. и пристига около 9:40 ч.');
+    expect(screen.getByRole('row', { name: /Бус 2/ }).textContent).toContain(
+      'Смяната свършва в 17:00 ч., а автомобилът би се прибрал в 17:12 ч.: с 12 минути по-късно.',
+    );
   });
 
   it('shows the price of a move before it is made, and moves by the version it was shown for', async () => {

@@ -3,7 +3,7 @@ import type { Trip } from '@rampa/contracts';
 import { Button, ErrorSummary, plainTime, Spinner, TripStateTag, useApi, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { mayCancel, mayMove, minutesLate } from '../day/facts.ts';
-import { groupReasons } from '../day/reasons.ts';
+import { groupByRule } from '../day/reasons.ts';
 import { useWords } from '../text.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { ExplainFold } from './explain-fold.tsx';
@@ -47,7 +47,7 @@ function Shown({ trip }: { readonly trip: Trip }): ReactNode {
         <div>
           <h3>{t('trip.whyWaiting')}</h3>
           <ul className="why-list">
-            {groupReasons(trip.reasons, reason).map((group) => (
+            {groupByRule(trip.reasons, reason).map((group) => (
               <li key={group.text}>
                 {group.text} <span className="soft">{vansOf(group.runIds)}</span>
               </li>

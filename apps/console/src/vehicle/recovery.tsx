@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CircleAlert, CircleCheck, Clock, Notice, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
+import { groupByRule } from '../day/reasons.ts';
 import { useWords } from '../text.ts';
 import { useKeptRecovery, type KeptAffected, type KeptRecovery, type LossKind } from './kept-recovery.ts';
 import './recovery.css';
@@ -84,7 +85,7 @@ function AffectedRow({ one, kind, name, onChosen }: AffectedRowProps): ReactNode
       </p>
       <PromiseWord one={one} />
       <PickupTimes one={one} />
-      <p className="soft">{[t(`recovery.because.${kind}`), ...one.reasons.map(reason)].join(' ')}</p>
+      <p className="soft">{[t(`recovery.because.${kind}`), ...groupByRule(one.reasons, reason).map((group) => group.text)].join(' ')}</p>
       <WaysOut ways={one.waysOut} />
     </li>
   );

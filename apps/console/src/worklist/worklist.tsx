@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { CircleAlert, Clock, Info, useAnnounce, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
-import { groupReasons } from '../day/reasons.ts';
+import { groupByRule } from '../day/reasons.ts';
 import { useWords, type Words } from '../text.ts';
 import { newcomers, urgency, workItems, type WorkItem } from './items.ts';
 import './worklist.css';
@@ -70,7 +70,7 @@ function WorkRow({
           {trip.promise && <span className="figures"> · {formats.window(trip.promise.pickup)}</span>}
         </span>
       )}
-      {groupReasons(item.reasons, ({ code }) => reason({ code })).map((group) => (
+      {groupByRule(item.reasons, reason).map((group) => (
         <span key={group.text} className="work-why">
           {group.runIds.length > 1 ? t('work.forVans', { what: group.text, count: group.runIds.length }) : group.text}
         </span>
