@@ -1,7 +1,7 @@
-/** Runs one of the project's commands from a clean clone: installs and builds what is missing first. Usage: run.mjs <command> [args] */
+/** Runs one of the project's commands from a clean clone: installs and builds what is missing first. Usage: run.mjs <command> [--verbose] [args] */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build, checkNode, ensurePackages, root } from '../../e2e/scripts/ensure.mjs';
+import { prepare, root } from '../../e2e/scripts/ensure.mjs';
 
 const commands = {
   backup: ['dispatch', 'apps/dispatch/dist/database/backup.cli.js'],
@@ -11,15 +11,14 @@ const commands = {
   simulate: ['simulator', 'apps/simulator/dist/main.js'],
 };
 
-const [name, ...args] = process.argv.slice(2);
+const [name, ...given] = process.argv.slice(2);
+const args = given.filter((word) => word !== '--verbose');
 const command = commands[name];
 if (!command) {
   console.error(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}.`);
   process.exit(1);
 }
-checkNode();
-ensurePackages();
-build([command[0]]);
+await prepare([command[0]], given.includes('--verbose'));
 // signals of the terminal reach the child by itself; we only pass on how it ended
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, command[1]), ...args], { cwd: root, stdio: 'inherit' });

@@ -1,16 +1,18 @@
 /**
  * `npm start`: installs what is missing, builds what changed, starts the service and, in demo mode, the simulated day.
- * Options: --json (one line of JSON instead of text), --production (no demo).
+ * Options: --json (one line of JSON instead of text), --production (no demo), --verbose (show what the tools say while they build).
  */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { build, checkNode, ensurePackages, root } from '../../e2e/scripts/ensure.mjs';
+import { setInterval } from 'node:timers';
+import { checkNode, prepare, product, root } from '../../e2e/scripts/ensure.mjs';
 
 checkNode();
+const known = ['--json', '--production', '--no-simulator', '--verbose'];
 const options = new Set(process.argv.slice(2));
-const unknown = [...options].filter((option) => !['--json', '--production', '--no-simulator'].includes(option));
-if (unknown.length > 0) fail(`Unknown option ${unknown.join(', ')}. Known: --json, --production, --no-simulator.`);
+const unknown = [...options].filter((option) => !known.includes(option));
+if (unknown.length > 0) fail(`Unknown option ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
 const json = options.has('--json');
 const production = options.has('--production');
 if (production && process.env.DEMO === 'on') fail('--production refuses DEMO=on. Unset DEMO, or start without --production.');
@@ -21,12 +23,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`PORT must be a whole number from 0 to 65535, not "${env.PORT}". Example: PORT=3001 npm start`);
 
 await refuseTakenPort();
-ensurePackages();
-build();
+await prepare(product, options.has('--verbose'));
 
 const children = new Set();
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
+stopWithParent();
 
 const service = launch('apps/dispatch/dist/main.js', [], env);
 service.once('message', (message) => void announce(message));
@@ -51,6 +53,12 @@ function stop(code) {
   if (children.size === 0) process.exit(code);
   for (const child of children) child.once('exit', () => children.size === 0 && process.exit(code));
   setTimeout(() => process.exit(code || 1), 20_000).unref();
+}
+
+/** npm hands its SIGTERM to a shell that ends without passing it on: we then have lost our parent, and end, too. */
+function stopWithParent() {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 }
 
 async function announce({ port: actual }) {

@@ -1,5 +1,5 @@
 /** What a fresh machine lacks is installed here: packages from the npm registry, a browser from Debian. Uses nothing but Node. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,16 +16,57 @@ export function checkNode() {
   }
 }
 
-/** Runs `npm ci` when the installed packages are not those of the lock file. All output goes to stderr. */
-export function ensurePackages() {
-  const lock = createHash('sha256')
+const stamp = join(root, 'node_modules/.rampa-lock');
+const INSTALL = ['ci', '--no-audit', '--no-fund'];
+const lockNow = () =>
+  createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  const stamp = join(root, 'node_modules/.rampa-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockNow();
+
+/** Runs `npm ci` when the installed packages are not those of the lock file. All output goes to stderr. */
+export function ensurePackages() {
+  if (installed()) return;
   console.error('Installing packages …');
-  run(npm, ['ci', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, lock);
+  run(npm, INSTALL);
+  writeFileSync(stamp, lockNow());
+}
+
+const SHORT_MS = 1_500;
+
+/**
+ * Packages and builds for somebody who wants to use the product, not to watch its tools: one line for what takes longer than a moment,
+ * everything the tools said when they fail, and everything as it happens with `verbose`. All of it goes to stderr.
+ */
+export async function prepare(projects, verbose) {
+  checkNode();
+  if (!installed()) {
+    await runQuietly('Installing packages; this takes a minute or two the first time …', npm, INSTALL, {}, verbose);
+    writeFileSync(stamp, lockNow());
+  }
+  await runQuietly('Building what has changed …', process.execPath, buildArguments(projects), nxSettings, verbose);
+}
+
+async function runQuietly(doing, command, args, env, verbose) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: verbose ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
+  const patience = setTimeout(() => console.error(doing), verbose ? 0 : SHORT_MS);
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      said += `${error.message}\n`;
+      resolve(1);
+    });
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+  clearTimeout(patience);
+  if (code === 0) return;
+  process.stderr.write(said);
+  process.exit(code);
 }
 
 /** Runs a command with its output on stderr; ends the process with its code when it fails. */
@@ -34,14 +75,29 @@ export function run(command, args, env = {}) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
-/** Runs nx on its own, without daemon or cloud. */
+const nxCommand = join(root, 'node_modules/nx/dist/bin/nx.js');
+/** On its own, without daemon or cloud. */
+const nxSettings = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+
 export function nx(args) {
-  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], { NX_DAEMON: 'false', NX_NO_CLOUD: 'true' });
+  run(process.execPath, [nxCommand, ...args], nxSettings);
 }
 
+/** What `npm start` runs. */
+export const product = ['dispatch', 'simulator', 'rider', 'console', 'driver'];
+const buildArguments = (projects) => [
+  nxCommand,
+  'run-many',
+  '-t',
+  'build',
+  '-p',
+  projects.map((name) => `@rampa/${name}`).join(','),
+  '--outputStyle=static',
+];
+
 /** Builds what changed since the last build. */
-export function build(projects = ['dispatch', 'simulator', 'rider', 'console', 'driver']) {
-  nx(['run-many', '-t', 'build', '-p', projects.map((name) => `@rampa/${name}`).join(','), '--outputStyle=static']);
+export function build(projects = product) {
+  run(process.execPath, buildArguments(projects), nxSettings);
 }
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
