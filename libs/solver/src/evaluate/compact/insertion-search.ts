@@ -14,6 +14,13 @@ export class InsertionSearch {
   /** What setting down after stop j adds, and the least of it from j on. */
   #detour = new Float64Array(64);
   #least = new Float64Array(64);
+  /** What picking up after stop i adds, and when the van leaves then at the earliest. */
+  #up = new Float64Array(64);
+  #leave = new Float64Array(64);
+  /** The gaps in which picking up can be in time. */
+  #firstGap = 0;
+  #lastGap = 0;
+  #testing = false;
   /** Gaps in which somebody is aboard who must not be met. */
   #barred = new Uint8Array(64);
   #anyBarred = false;
@@ -31,17 +38,27 @@ export class InsertionSearch {
     if ((problem.takes[vehicle * problem.words + (request >>> 5)]! & (1 << (request & 31))) === 0) return Infinity;
     if (length >= 2 * problem.mostRequests[vehicle]!) return Infinity;
     if (length + 4 > this.#detour.length) this.#grow(length + 4);
-    this.#best = limit;
+    // an unused vehicle does not drive from its start to its end either
+    if (this.#pickups(run, request, length === 0 ? problem.fixedCost[vehicle]! + run.legCost[0]! : 0) >= limit) return Infinity;
     this.#dropoffs(run, request);
     this.#bar(run, request);
-    // an unused vehicle does not drive from its start to its end either
-    this.#pickups(run, request, length === 0 ? problem.fixedCost[vehicle]! + run.legCost[0]! : 0);
+    // the cheapest place that nothing speaks against in constant time stands the exact test more often than not
+    this.#best = limit;
+    this.#testing = false;
+    this.#scan(run, request);
+    if (this.#best === limit) return Infinity;
+    if (this.#stands(run, request, this.pickupAfter, this.dropoffAfter)) return this.#best;
+    this.#best = limit;
+    this.#testing = true;
+    this.#scan(run, request);
     return this.#best < limit ? this.#best : Infinity;
   }
 
   #grow(to: number): void {
     this.#detour = new Float64Array(2 * to);
     this.#least = new Float64Array(2 * to);
+    this.#up = new Float64Array(2 * to);
+    this.#leave = new Float64Array(2 * to);
     this.#barred = new Uint8Array(2 * to);
   }
 
@@ -100,41 +117,67 @@ export class InsertionSearch {
     }
   }
 
-  #pickups(run: RunState, request: number, fixed: number): void {
+  /** Fills `up` and `leave`; the least that any pick-up adds. */
+  #pickups(run: RunState, request: number, fixed: number): number {
     const problem = this.#problem;
-    const { place, places, setup, service, dimensions } = problem;
-    const { node, earliest, latest, stay, leg, legCost, spare, stretch, load, length } = run;
+    const { place, places, setup } = problem;
+    const { node, earliest, latest, stay, legCost, length } = run;
+    const time = problem.times[problem.profile[run.vehicle]!]!;
+    const costs = problem.costs[problem.costClass[run.vehicle]!]!;
+    const up = place[request]!;
+    const opens = problem.earliest[request]!;
+    const closes = problem.latest[request]! + EPSILON;
+    const service = problem.service[request]!;
+    const around = setup[request]!;
+    let least = Infinity;
+    // stops that must be left before it opens
+    let i = 0;
+    while (i <= length && latest[i + 1]! + setup[node[i + 1]!]! + EPSILON < opens) i++;
+    this.#firstGap = i;
+    let here = place[node[i]!]!;
+    for (; i <= length; i++) {
+      const arrive = earliest[i]! + stay[i]! + time[here * places + up]!;
+      if (arrive > closes) break;
+      const next = place[node[i + 1]!]!;
+      const extra = costs[here * places + up]! + costs[up * places + next]! - legCost[i]! + fixed;
+      this.#up[i] = extra;
+      this.#leave[i] = (arrive < opens ? opens : arrive) + service + (here === up ? 0 : around);
+      if (extra < least) least = extra;
+      here = next;
+    }
+    this.#lastGap = i - 1;
+    return least;
+  }
+
+  #scan(run: RunState, request: number): void {
+    const problem = this.#problem;
+    const { place, places, setup, dimensions } = problem;
+    const { node, latest, leg, spare, stretch, load, length } = run;
     const time = problem.times[problem.profile[run.vehicle]!]!;
     const costs = problem.costs[problem.costClass[run.vehicle]!]!;
     const layouts = problem.layouts[run.vehicle]!;
     const up = place[request]!;
     const down = place[problem.requests + request]!;
-    const opens = problem.earliest[request]!;
     const closes = problem.latest[request]! + EPSILON;
     const direct = costs[up * places + down]!;
-    let from = 0;
-    while (from <= length && latest[from + 1]! + setup[node[from + 1]!]! + EPSILON < opens) from++;
-    for (let i = from; i <= length; i++) {
-      const here = place[node[i]!]!;
-      const arrive = earliest[i]! + stay[i]! + time[here * places + up]!;
-      if (arrive > closes) break;
+    for (let i = this.#firstGap; i <= this.#lastGap; i++) {
+      const apart = this.#up[i]!;
+      if (apart >= this.#best) continue;
       const next = place[node[i + 1]!]!;
-      const toUp = costs[here * places + up]! - legCost[i]! + fixed;
-      const apart = toUp + costs[up * places + next]!;
-      const together = toUp + direct + costs[down * places + next]!;
+      const together = apart - costs[up * places + next]! + direct + costs[down * places + next]!;
       const tryApart = i < length && apart + this.#least[i + 1]! < this.#best;
       if (!tryApart && together >= this.#best) continue;
       if (this.#anyBarred && this.#barred[i] === 1) continue;
       const layout = stretch[i]! & fitting(layouts, dimensions, load, i * dimensions, problem.load, request * dimensions);
       if (layout === 0) continue;
-      const stays = service[request]! + (here === up ? 0 : setup[request]!);
-      const leave = (arrive < opens ? opens : arrive) + stays;
+      const leave = this.#leave[i]!;
       if (together < this.#best) this.#together(run, request, i, leave, together);
       if (!tryApart) continue;
       const onward = time[up * places + next]!;
       const saved = next === up ? setup[node[i + 1]!]! : 0;
       if (leave + onward > latest[i + 1]! + saved + EPSILON) continue;
-      if (time[here * places + up]! + stays + onward - leg[i]! > spare[i]! + saved + EPSILON) continue;
+      const stays = problem.service[request]! + (place[node[i]!] === up ? 0 : setup[request]!);
+      if (time[place[node[i]!]! * places + up]! + stays + onward - leg[i]! > spare[i]! + saved + EPSILON) continue;
       const leaveBy = Math.min(closes + stays, latest[i + 1]! + saved - onward);
       this.#apart(run, request, i, leave + onward, leaveBy, apart, layout, saved);
     }
@@ -187,11 +230,14 @@ export class InsertionSearch {
   }
 
   #offer(run: RunState, request: number, i: number, j: number, cost: number): void {
-    if (!this.#withinLengths(run, request, i, j)) return;
-    if (!this.#test.possible(run, request, i, j)) return;
+    if (this.#testing && !this.#stands(run, request, i, j)) return;
     this.#best = cost;
     this.pickupAfter = i;
     this.dropoffAfter = j;
+  }
+
+  #stands(run: RunState, request: number, i: number, j: number): boolean {
+    return this.#withinLengths(run, request, i, j) && this.#test.possible(run, request, i, j);
   }
 
   #withinLengths(run: RunState, request: number, i: number, j: number): boolean {

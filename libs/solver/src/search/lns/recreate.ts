@@ -5,6 +5,8 @@ import type { Evaluator } from './evaluator.ts';
 
 /** Chance that a run is not looked at. */
 const BLINK = 0.01;
+/** Related requests whose runs are asked first: what they answer spares most others a closer look. */
+const FIRST = 6;
 
 export class Recreate {
   readonly #evaluator: Evaluator;
@@ -14,6 +16,8 @@ export class Recreate {
   readonly #ranks: readonly Float64Array[];
   readonly #key: Float64Array;
   readonly #emptySeen: Uint8Array;
+  readonly #asked: Int32Array;
+  #round = 0;
   #bestRun = -1;
   #bestPickup = 0;
   #bestDropoff = 0;
@@ -26,6 +30,7 @@ export class Recreate {
     this.#random = random;
     this.#ranks = ranks;
     this.#key = new Float64Array(evaluator.requests);
+    this.#asked = new Int32Array(evaluator.runs);
     let classes = 0;
     for (let run = 0; run < evaluator.runs; run++) classes = Math.max(classes, evaluator.classOf(run) + 1);
     this.#emptySeen = new Uint8Array(classes);
@@ -81,29 +86,38 @@ export class Recreate {
     bank.size = unplaced + left;
   }
 
-  /** Finds the best insertion over all runs; `second` is the least cost on another run where asked for. */
+  /** Finds the best insertion over all runs; `second` is the least cost on another run where asked for. Runs of related requests come first. */
   #look(request: number, blink: number, second: boolean): void {
-    const evaluator = this.#evaluator;
-    const { runs } = evaluator;
+    const { runs, runOf, related } = this.#evaluator;
     this.#best = this.#second = Infinity;
     this.#bestRun = -1;
     this.#emptySeen.fill(0);
-    for (let run = 0; run < runs; run++) {
-      if (evaluator.stops(run) === 0) {
-        const kind = evaluator.classOf(run);
-        if (this.#emptySeen[kind] === 1) continue;
-        this.#emptySeen[kind] = 1;
-      }
-      if (blink > 0 && this.#random.next() < blink) continue;
-      const cost = evaluator.findInsertion(request, run, second ? this.#second : this.#best);
-      if (cost < this.#best) {
-        this.#second = this.#best;
-        this.#best = cost;
-        this.#bestRun = run;
-        this.#bestPickup = evaluator.pickupAfter;
-        this.#bestDropoff = evaluator.dropoffAfter;
-      } else if (cost < this.#second) this.#second = cost;
+    this.#round++;
+    const near = related[request]!;
+    for (let i = 0; i < FIRST && i < near.length; i++) {
+      const run = runOf[near[i]!]!;
+      if (run >= 0 && this.#asked[run] !== this.#round) this.#ask(request, run, blink, second);
     }
+    for (let run = 0; run < runs; run++) if (this.#asked[run] !== this.#round) this.#ask(request, run, blink, second);
+  }
+
+  #ask(request: number, run: number, blink: number, second: boolean): void {
+    const evaluator = this.#evaluator;
+    this.#asked[run] = this.#round;
+    if (evaluator.stops(run) === 0) {
+      const kind = evaluator.classOf(run);
+      if (this.#emptySeen[kind] === 1) return;
+      this.#emptySeen[kind] = 1;
+    }
+    if (blink > 0 && this.#random.next() < blink) return;
+    const cost = evaluator.findInsertion(request, run, second ? this.#second : this.#best);
+    if (cost < this.#best) {
+      this.#second = this.#best;
+      this.#best = cost;
+      this.#bestRun = run;
+      this.#bestPickup = evaluator.pickupAfter;
+      this.#bestDropoff = evaluator.dropoffAfter;
+    } else if (cost < this.#second) this.#second = cost;
   }
 
   /** Insertion sort of the bank by one of the ranks, or at random. */

@@ -3,9 +3,9 @@ import type { Random } from '@rampa/kernel';
 import type { Bank } from './bank.ts';
 import type { Evaluator } from './evaluator.ts';
 
-/** Requests taken out on average, and the longest string (Christiaens & Vanden Berghe 2020 use 10 and 10). */
-const AVERAGE = 10;
-const LONGEST = 10;
+/** Requests taken out on average, and the longest string. Christiaens & Vanden Berghe (2020) use 10 and 10, for stops without a second end. */
+const AVERAGE = 6;
+const LONGEST = 6;
 /** Chance that a string keeps some stops in its middle. */
 const SPLIT = 0.5;
 
@@ -31,7 +31,7 @@ export class Ruin {
   apply(): boolean {
     const draw = this.#random.next();
     const from = this.#bank.size;
-    if (draw < 0.85) this.#strings();
+    if (draw < 0.6) this.#strings();
     else if (draw < 0.95) this.#related();
     else this.#wholeRun();
     let possible = true;
