@@ -80,9 +80,10 @@ export class PlanCommits {
   }
 
   /** Architecture rule 2: search and verifier disagreeing is a bug that stops the commit. */
-  #verify(base: DayPlan, { problem, plan, mode, torn }: Proposal): void {
+  #verify(base: DayPlan, proposal: Proposal): void {
+    const { problem, plan, mode } = proposal;
     const allowedLate = [...base.late, ...(mode.kind === 'recovery' ? mode.allowedLate : [])];
-    const before = { ...base.plan, runs: base.plan.runs.map((run) => withoutGone(run, problem, torn)) };
+    const before = { ...base.plan, runs: base.plan.runs.map((run) => withoutGone(run, proposal)) };
     const violations = verify(
       problem,
       plan,
@@ -108,17 +109,20 @@ export class PlanCommits {
   }
 }
 
-/** The plan before, without trips that have ended or were torn away since: their stops may go, and so may the breaks of a van that is lost. */
-function withoutGone(run: RunPlan, problem: Problem, torn: Proposal['torn']): RunPlan {
+/**
+ * The plan before, without trips that have ended or were torn away since: their stops may go, and the breaks of their van may move; a lost
+ * van owes none.
+ */
+function withoutGone(run: RunPlan, { problem, plan, torn }: Proposal): RunPlan {
   const lost = problem.input.runs.some((item) => item.id === run.run && item.unavailableFrom !== undefined);
+  const loose = lost || run.stops.some((stop) => stop.of !== null && torn?.has(stop.of));
   const stays = (of: string | null, kind: string): boolean =>
-    of === null ||
-    (kind === 'break'
-      ? !lost && (!torn || run.stops.every((stop) => stop.of === null || !torn.has(stop.of)))
-      : problem.requestIndex.has(of) && !torn?.has(of));
-  return run.stops.every((stop) => stays(stop.of, stop.kind))
-    ? run
-    : { ...run, stops: run.stops.filter((stop) => stays(stop.of, stop.kind)) };
+    of === null || (kind === 'break' ? !loose : problem.requestIndex.has(of) && !torn?.has(of));
+  if (!loose && run.stops.every((stop) => stays(stop.of, stop.kind))) return run;
+  const stops = run.stops.filter((stop) => stays(stop.of, stop.kind));
+  const next = loose && !lost ? plan.runs.find((item) => item.run === run.run) : undefined;
+  next?.stops.forEach((stop, at) => stop.kind === 'break' && stops.splice(at, 0, stop));
+  return { ...run, stops };
 }
 
 function eventsOf(base: DayPlan, diff: PlanDiff, note: CommitNote, version: number): DayEvent[] {

@@ -23,9 +23,9 @@ describe('recover', () => {
     const problem = day([lost, run('s')], [trip('a', 5, 20), trip('b', 30, 40, promised(60, 90))]);
     const plan = unwrap(planFromOrders(problem, new Map([['r', order('d:a p:b d:b')]])));
     const result = checked(recover(problem, plan, { event: { kind: 'run_unavailable', run: 'r', from: at(10), node: 8 }, mode: 'normal' }));
-    expect(result.moved).toEqual([
-      { request: 'a', run: 's', lateBy: 0 },
-      { request: 'b', run: 's', lateBy: 0 },
+    expect(result.moved).toMatchObject([
+      { request: 'a', from: 'r', run: 's', lateBy: 0, reasons: [{ code: 'vehicle_unavailable', run: 'r' }], waysOut: [] },
+      { request: 'b', from: 'r', run: 's', lateBy: 0 },
     ]);
     expect(result.plan.runs[1]!.stops.find((s) => s.kind === 'pickup' && s.of === 'a')!.node).toBe(8);
     expect(result.lost).toEqual([]);
@@ -46,7 +46,13 @@ describe('recover', () => {
     const lenient = checked(recover(problem, plan, { event, mode: 'recovery' }));
     expect(lenient.allowedLate).toEqual(['plain']);
     expect(lenient.moved.find((m) => m.request === 'vital')!.lateBy).toBe(0);
-    expect(lenient.moved.find((m) => m.request === 'plain')!.lateBy).toBeGreaterThan(0);
+    const late = lenient.moved.find((m) => m.request === 'plain')!;
+    expect(late.lateBy).toBeGreaterThan(0);
+    expect(late.reasons.map((r) => [r.code, r.run])).toEqual([
+      ['vehicle_unavailable', 'r'],
+      ['pickup_window', 's'],
+    ]);
+    expect(late.waysOut.map((w) => w.kind)).toEqual(['taxi', 'call_rider']);
   });
 
   it('takes those who need the lift off a van whose lift failed, and no one else', () => {

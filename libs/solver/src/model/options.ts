@@ -3,6 +3,7 @@ import type { ErrorCode, Metres, Seconds, ServiceTime } from '@rampa/kernel';
 import type { ProblemInput } from './problem-input.ts';
 import type { Objective, Plan, Reason, RunPlan } from './plan.ts';
 import type { PromiseInput, RequestInput } from './request-input.ts';
+import type { TravelInput } from './travel-input.ts';
 
 export interface StopTimes {
   readonly arrive: ServiceTime;
@@ -69,6 +70,8 @@ export interface QuoteOptions {
   readonly apart?: Seconds;
   /** Live offers of others (and this rider's older ones): all of them and the new ones fit at once. */
   readonly phantoms?: readonly Offer[];
+  /** Say what binds on each run when there is no offer. Default true. */
+  readonly why?: boolean;
 }
 
 /** A window the planner can keep: inserting `request` (which carries the promise) was feasible beside all phantoms and the offers before it. */
@@ -93,7 +96,7 @@ export interface Offer {
 export interface QuoteResult {
   /** The one nearest to the wish first, then by cost. */
   readonly offers: readonly Offer[];
-  /** When there is no offer: what binds on each run. */
+  /** When there is no offer: what binds on each run; of many runs, on those that come closest. */
   readonly refused: readonly Reason[];
 }
 
@@ -104,22 +107,35 @@ export interface StopCriterion {
   readonly seconds?: Seconds;
   /** Iterations without a better plan. */
   readonly stale?: number;
+  /** A plan as good as this is good enough. */
+  readonly target?: Objective;
 }
 
 export interface ImproveOptions {
   readonly stop: StopCriterion;
   readonly seed: number | string;
+  /** Logical searches that exchange their best plans; each makes all the iterations. More find more and take as much longer. Default 1. */
+  readonly searches?: number;
   /** Live offers that must still fit afterwards. */
   readonly phantoms?: readonly Offer[];
-  /** Asked before every iteration; an AbortSignal will do. */
+  /** Asked before every iteration; an AbortSignal will do. The best plan so far is the answer then. */
   readonly signal?: { readonly aborted: boolean };
   /** Monotonic seconds; needed for `stop.seconds`. Default `performance.now() / 1000`. */
   readonly elapsed?: () => number;
 }
 
+/** A better plan, verified, on the way to the best. */
+export interface ImproveStep {
+  /** So far, per search. */
+  readonly iterations: number;
+  readonly objective: Objective;
+  readonly plan: Plan;
+}
+
 export interface ImproveResult {
   /** The given plan itself when nothing better was found. */
   readonly plan: Plan;
+  /** Per search. */
   readonly iterations: number;
   readonly before: Objective;
   readonly after: Objective;
@@ -133,7 +149,12 @@ export type RecoveryEvent =
       /** Where the van stands. */ readonly node: number;
     }
   | { readonly kind: 'lift_lost'; readonly run: string; readonly from: ServiceTime }
-  | { readonly kind: 'running_late'; readonly run: string };
+  /** The driver or the road: the live state says when the van is free, and it is `by` later than that. */
+  | { readonly kind: 'running_late'; readonly run: string; readonly by?: Seconds }
+  /** The van need not come before `from`. */
+  | { readonly kind: 'rider_not_ready'; readonly run: string; readonly request: string; readonly from: ServiceTime }
+  /** Driving takes other ways, and other times, from now on; the places stay the same. */
+  | { readonly kind: 'street_closed'; readonly travel: TravelInput };
 
 export interface RecoverOptions {
   readonly event: RecoveryEvent;
@@ -142,6 +163,30 @@ export interface RecoverOptions {
   /** How late at most in recovery. Default 60 min. */
   readonly maxLate?: Seconds;
   readonly phantoms?: readonly Offer[];
+  /** Trips that stay on their van whatever happens: it stands at their door. */
+  readonly stay?: readonly string[];
+  /** Lateness that must be saved in all before anybody is moved for being late. Default 0. */
+  readonly minGain?: Seconds;
+}
+
+/** What became of a trip that the event touched. */
+export interface Moved {
+  readonly request: string;
+  /** The run it was on. */
+  readonly from: string;
+  readonly run: string;
+  /** Against its promise; 0 when that holds. */
+  readonly lateBy: Seconds;
+  /** What binds where it was; where it is late, also what keeps its new run from being in time. */
+  readonly reasons: readonly Reason[];
+  /** For who is late all the same. */
+  readonly waysOut: readonly WayOut[];
+}
+
+/** Promises broken, and by how much in all. */
+export interface Lateness {
+  readonly trips: number;
+  readonly seconds: Seconds;
 }
 
 /** One way to still get the rider there, cheapest first; a person decides. */
@@ -155,8 +200,10 @@ export interface RecoverResult {
   /** The problem after the event: van out, riders to be fetched from it, named trips marked late. */
   readonly input: ProblemInput;
   readonly plan: Plan;
-  /** Trips that changed run, with how late they are now (0 when the promise holds). */
-  readonly moved: readonly { readonly request: string; readonly run: string; readonly lateBy: Seconds }[];
+  /** Trips touched that changed run, or stay and are late. */
+  readonly moved: readonly Moved[];
+  /** What the event would do to promises if nobody were moved, and what is left of that. Trips without a van are in neither. */
+  readonly lateness: { readonly before: Lateness; readonly after: Lateness };
   /** For verify({ mode: 'recovery', allowedLate }). */
   readonly allowedLate: readonly string[];
   readonly lost: readonly {

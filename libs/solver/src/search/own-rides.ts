@@ -30,17 +30,24 @@ function computeBusy(problem: Problem, { run, order, frozen }: Route, rivals: Re
 }
 
 /** Whether nobody on `route` rides on another of the routes at the same time. Constant time where no rider's windows could overlap. */
-export function ridesApart(problem: Problem, routes: readonly Route[], route: Route): boolean {
+export const ridesApart = (problem: Problem, routes: readonly Route[], route: Route): boolean => findClash(problem, routes, route) === null;
+
+/** A ride on `route`, and one of the same rider on another route at the same time; `null` when there is none. */
+export function findClash(
+  problem: Problem,
+  routes: readonly Route[],
+  route: Route,
+): { readonly own: number; readonly rival: number; readonly elsewhere: Route } | null {
   const rivals = oneVanAtATime.rivals(problem);
-  if (rivals.size === 0) return true;
+  if (rivals.size === 0) return null;
   for (const [request, own] of busyOn(problem, route, rivals)) {
     for (const rival of rivals.get(request)!) {
       const elsewhere = routes.find((other) => other.run !== route.run && other.order.includes(2 * rival + 1));
       const busy = elsewhere && busyOn(problem, elsewhere, rivals).get(rival);
-      if (busy && oneVanAtATime.overlap(own, busy)) return false;
+      if (busy && oneVanAtATime.overlap(own, busy)) return { own: request, rival, elsewhere };
     }
   }
-  return true;
+  return null;
 }
 
 /** The check for insertions into one of these routes, as they then are; `undefined` when there is nothing to check. */
