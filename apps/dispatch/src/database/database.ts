@@ -144,6 +144,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (ran.length > 0) log(`database: ${ran.length} migration(s) applied`);
     const findings = await checkRoles(connections, connections.owner.role);
     if (!findings.cyrillicSearch) log(noCyrillic);
+    if (findings.notDurable.length > 0) log(`a power cut may lose what this database acknowledged: ${findings.notDurable.join(', ')}`);
     const master = await openMasterKey(options, dataDir, connections);
     return await connect(connections, { ...(server && { server }), findings, master, system: options.system, log }, options.poolSize);
   } catch (error) {

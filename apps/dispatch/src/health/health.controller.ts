@@ -27,6 +27,9 @@ export class HealthController {
         part: 'search',
         reason: "the database's locale does not know Cyrillic letters; names are found only as typed exactly",
       });
+    const { notDurable } = this.database.findings;
+    if (notDurable.length > 0)
+      degraded.push({ part: 'durability', reason: `a power cut may lose what was acknowledged: ${notDurable.join(', ')}` });
     const { adapter, label, schematic } = this.roads.info;
     return {
       status: degraded.length === 0 ? 'ok' : 'degraded',

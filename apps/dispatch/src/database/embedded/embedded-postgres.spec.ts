@@ -40,6 +40,10 @@ async function query<Row extends pg.QueryResultRow>(server: EmbeddedPostgres, sq
   }
 }
 
+/** Settings on which hangs whether an acknowledged commit survives a power cut. */
+const durability = `select name, setting from pg_settings
+  where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by name`;
+
 /** Waits, without a clock, until a process has ended. */
 async function ended(pid: number): Promise<void> {
   for (;;) {
@@ -90,6 +94,12 @@ describe('the embedded server', () => {
   it('keeps what was committed when it is killed, and comes back by itself', async () => {
     const server = await EmbeddedPostgres.start(folder);
     started.push(server);
+    expect(await query(server, durability)).toEqual([
+      { name: 'data_checksums', setting: 'on' },
+      { name: 'fsync', setting: 'on' },
+      { name: 'full_page_writes', setting: 'on' },
+      { name: 'synchronous_commit', setting: 'on' },
+    ]);
     await query(server, 'create table kept (n int); insert into kept select generate_series(1, 1000)');
     const pid = server.pid!;
     process.kill(pid, 'SIGKILL');

@@ -129,6 +129,8 @@ export class EmbeddedPostgres {
       // Statements may hold names and phones: neither they nor their parameters reach the log.
       log_min_error_statement: 'panic',
       log_parameter_max_length_on_error: '0',
+      // What is acknowledged survives a power cut; a file of settings in the data folder cannot say otherwise.
+      ...(this.#options.fsync !== false && { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }),
       ...(this.#options.fsync === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }),
     };
     return [`-p ${this.#cluster.port}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)].join(' ');

@@ -9,6 +9,8 @@ import { DatabaseSetupError } from './roles.ts';
 export interface BootFindings {
   /** False when trigram search does not know Cyrillic letters here: search then finds Bulgarian names only when typed exactly. */
   readonly cyrillicSearch: boolean;
+  /** Settings by which a power cut could take what was acknowledged, as `name = value`; empty as it should be. */
+  readonly notDurable: readonly string[];
 }
 
 interface Powers {
@@ -34,7 +36,7 @@ export async function checkRoles(connections: Pick<Connections, 'serviceUrl' | '
   return withClient(connections.serviceUrl, async (client) => {
     const powers = await checkPowers(client, owner, "The service's database role");
     if (powers.unforced) throw new DatabaseSetupError(`Row-level security is not forced on: ${powers.unforced}.`);
-    return { cyrillicSearch: await knowsCyrillic(client) };
+    return { cyrillicSearch: await knowsCyrillic(client), notDurable: await readNotDurable(client) };
   });
 }
 
@@ -107,4 +109,12 @@ async function knowsCyrillic(client: pg.Client): Promise<boolean> {
     `select cardinality(show_trgm('Пирогов')) > 0 and lower('ПИРОГОВ') = 'пирогов' as knows`,
   );
   return rows[0]!.knows;
+}
+
+async function readNotDurable(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ said: string }>(
+    `select name || ' = ' || setting as said from pg_settings
+     where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off' order by name`,
+  );
+  return rows.map((row) => row.said);
 }
