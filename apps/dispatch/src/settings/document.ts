@@ -14,16 +14,19 @@ as not given. This page is made from the service's own list (\`apps/dispatch/src
 |---|---|---|
 ${rows.join('\n')}
 
-## The database and its two roles
+## The database and its roles
 
-The tables belong to one role (the owner), and the service works through another that may neither own tables, nor be a superuser, nor bypass
-row-level security; the start fails otherwise.
+The tables belong to one role (the owner), and the service works through others that may neither own tables, nor be superuser, nor bypass
+row-level security. Three of them may do one thing each: sign-in reads sessions and, of people, only who they are; the relay reads events; retention
+deletes old positions, ended sessions and used keys. The start compares what each may really do with what it should, and fails where they differ.
 
-- **Embedded** (no \`DATABASE_URL\`): both are made by themselves.
-- **External, the role of \`DATABASE_URL\` may create roles and tables**: Rampa makes \`rampa_service\` (in a database of another name:
-  \`rampa_service_<database>\`) and keeps its password in \`DATA_DIR/keys/database-role\`. A superuser's tables go to \`rampa_owner\`.
-- **External, roles made by the administrator**: \`DATABASE_OWNER_URL\` is the owner, \`DATABASE_URL\` the service. Choose this when several
-  machines run the service. The statements to run are printed when they are needed.
+- **Embedded** (no \`DATABASE_URL\`): all are made by themselves.
+- **External, the role of \`DATABASE_URL\` may create roles and tables**: Rampa makes \`rampa_service\`, \`rampa_sign_in\`, \`rampa_relay\` and
+  \`rampa_retention\` (in a database of another name: \`rampa_service_<database>\` and so on); what their passwords are made from is kept in
+  \`DATA_DIR/keys/database-role\`. A superuser's tables go to \`rampa_owner\`.
+- **External, roles made by the administrator**: \`DATABASE_OWNER_URL\` is the owner, \`DATABASE_URL\` the service; beside the service's role
+  \`<role>\` there are \`<role>_sign_in\`, \`<role>_relay\` and \`<role>_retention\` with the same password. Choose this when several machines run the
+  service. The statements to run are printed when they are needed.
 
 For search in Bulgarian an external database wants a locale that knows Cyrillic letters:
 \`create database rampa template template0 encoding UTF8 locale_provider icu icu_locale bg locale "C.UTF-8"\`. Otherwise the start says so, and

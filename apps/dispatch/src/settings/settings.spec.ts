@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { SettingsError, listSettings, readSettings, settingsDocument } from './index.ts';
@@ -37,6 +38,21 @@ describe('settings', () => {
   it('wants pairs whole', () => {
     expect(refusal({ TLS_CERT: 'cert.pem' })).toContain('TLS_KEY:');
     expect(refusal({ DATABASE_OWNER_URL: 'postgresql://a@b/c' })).toContain('DATABASE_OWNER_URL: needs DATABASE_URL');
+  });
+
+  it('reads a secret from its file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rampa-settings-'));
+    try {
+      const file = join(folder, 'url');
+      writeFileSync(file, 'postgresql://a:b@c/d\n');
+      expect(readSettings({ DATABASE_URL_FILE: file }).DATABASE_URL).toBe('postgresql://a:b@c/d');
+      expect(refusal({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgresql://a@b/c' })).toContain('cannot both be given');
+      expect(refusal({ DATABASE_URL_FILE: join(folder, 'none') })).toContain('DATABASE_URL_FILE cannot be read (ENOENT)');
+      writeFileSync(file, 'mysql://a:b@c/d\n');
+      expect(refusal({ DATABASE_URL_FILE: file })).toContain('  DATABASE_URL: must look like');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('describes every setting', () => {

@@ -1,4 +1,5 @@
 /** Every setting of the service: read from the environment, checked at the start, described in docs/settings.md. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const flag = (fallback: 'on' | 'off') =>
@@ -29,6 +30,8 @@ const shape = {
       'its own restricted role), or is the restricted role itself together with `DATABASE_OWNER_URL`.',
   ),
   DATABASE_OWNER_URL: postgres().describe('The role that owns the tables, for migrations, backup and restore; only beside `DATABASE_URL`.'),
+  DATABASE_URL_FILE: optionalText().describe('File that holds `DATABASE_URL`, for a secret that should not stand in the environment.'),
+  DATABASE_OWNER_URL_FILE: optionalText().describe('File that holds `DATABASE_OWNER_URL`.'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).describe('Connections to the database at most.'),
   PG_BIN_DIR: optionalText().describe(
     'Folder with PostgreSQL’s own programs, instead of those that ship with Rampa or that the system has.',
@@ -68,6 +71,9 @@ const shape = {
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much the service tells in its log.'),
 };
 
+/** Settings that may lie in a file, named by the setting with `_FILE` behind it. */
+const secrets = ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const;
+
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 const schema = z.object(shape).superRefine((settings, context) => {
@@ -95,10 +101,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name in shape && value !== undefined && value !== ''),
   );
+  for (const name of secrets) readSecret(name, given);
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${String(issue.path[0] ?? 'settings')}: ${issue.message}`);
   throw new SettingsError(`The settings cannot be used:\n${lines.join('\n')}\nAll settings are described in docs/settings.md.`);
+}
+
+/** Puts what the file says in the setting's place. @throws SettingsError */
+function readSecret(name: (typeof secrets)[number], given: Record<string, string | undefined>): void {
+  const file = given[`${name}_FILE`];
+  if (file === undefined) return;
+  if (given[name] !== undefined) throw new SettingsError(`${name} and ${name}_FILE cannot both be given.`);
+  try {
+    given[name] = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new SettingsError(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): ${file}`, { cause: error });
+  }
 }
 
 /** Name, description and default of every setting, in the order in which they are shown. */
