@@ -17,6 +17,11 @@ async function refuseSecondDemo(database: Database, dataDir: string): Promise<vo
   throw new Error(`Another Rampa runs on the data in ${dataDir}. Stop it, or give this one a folder of its own: DATA_DIR=.rampa-2`);
 }
 
+/** After this, connections that still stand (a browser's spare one, a client that says no more) are cut: HTTP would wait minutes for them. */
+const LAST_ANSWERS_MS = 3_000;
+/** Longer than any request takes; what has been acknowledged is committed, so an end without ceremony loses nothing. */
+const LONGEST_STOP_MS = 15_000;
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const [database, city] = await Promise.all([openDatabaseOf(settings), City.load(settings.DATA_DIR)]);
@@ -29,6 +34,13 @@ async function start(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      console.error(
+        `The service did not end within ${LONGEST_STOP_MS / 1000} s and is ended now; the next start takes over its PostgreSQL.`,
+      );
+      process.exit(1);
+    }, LONGEST_STOP_MS).unref();
+    setTimeout(() => app.getHttpServer().closeAllConnections(), LAST_ANSWERS_MS).unref();
     void (async () => {
       await app.get(ClockService).stop();
       await app.close();

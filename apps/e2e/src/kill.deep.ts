@@ -14,7 +14,11 @@ describe('a simulated day with kills', () => {
   const world = useService({ speed: 20 });
   jest.setTimeout(LONGEST_MS);
   let simulator: Simulator | undefined;
-  afterAll(() => simulator?.stop());
+  let witness: Witness | undefined;
+  afterAll(async () => {
+    witness?.abandon();
+    await simulator?.stop();
+  });
 
   it('goes on after each, with nothing missing and nothing double', async () => {
     const { service, desk, clock } = world;
@@ -24,7 +28,7 @@ describe('a simulated day with kills', () => {
     const driver = await driverOf(service, ride);
     const { manifest } = await driver.client.myManifest();
     const pickup = manifest!.stops.find((stop) => stop.trip?.id === ride.id && stop.kind === 'pickup')!;
-    const witness = new Witness({
+    witness = new Witness({
       desk,
       driver,
       runId: ride.runId!,

@@ -27,6 +27,7 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
   readonly #log = new Logger('standing orders');
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<number> | undefined;
+  #closing = false;
 
   constructor(
     @Inject(Tenant) private readonly tenant: Tenant,
@@ -42,7 +43,9 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
     void this.#quietly();
   }
 
+  /** Lets the booking at work end; what is left waits for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.#closing = true;
     clearInterval(this.#timer);
     await this.#busy;
   }
@@ -72,6 +75,7 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
     for (const order of orders) {
       const done = await this.#booked(order.id);
       for (const date of occurrences(order, addDays(today, 1), addDays(today, horizon))) {
+        if (this.#closing) return booked;
         if (!done.has(date) && (await this.#bookOne(order, date))) booked++;
       }
     }

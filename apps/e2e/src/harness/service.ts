@@ -9,7 +9,7 @@ import { createClient, type Client } from '@rampa/contracts';
 /** Root of the repository. */
 export const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const MAIN = join(root, 'apps/dispatch/dist/main.js');
-const READY_MS = 90_000;
+const READY_MS = 180_000;
 
 export interface ServiceOptions {
   /** Service seconds in a real second at the first start; 0: the clock stands. */
