@@ -14,6 +14,7 @@ export { quote } from './api/quote.ts';
 export { accept, phantomsFit, type Accepted } from './api/accept.ts';
 export { removeRequest, reschedule, type Rescheduled } from './api/change-day.ts';
 export { improve, solve } from './api/improve.ts';
+export { improving, type ImprovingOptions } from './api/improving.ts';
 export { improveInWorker, type WorkerOptions } from './api/improve-in-worker.ts';
 export { recover } from './api/recover.ts';
 export { explain } from './api/explain.ts';

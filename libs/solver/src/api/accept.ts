@@ -4,7 +4,7 @@ import type { Insertion, Offer } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { bestInsertion, type Candidate, deltaOf } from '../search/insertion.ts';
-import { replaceBreaks } from '../search/improve.ts';
+import { replaceBreaks } from '../search/breaks.ts';
 import { dropPhantoms, placePhantoms, refreshed } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { toInsertion, unplacedIndex } from './insert.ts';

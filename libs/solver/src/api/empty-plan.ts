@@ -6,7 +6,7 @@ import { reasonsAgainst } from '../evaluate/explain-order.ts';
 import type { Plan, Reason, RunPlan } from '../model/plan.ts';
 import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
 import { breakVisit, dropoffOf, visitFor } from '../model/visits.ts';
-import { replaceBreaks } from '../search/improve.ts';
+import { replaceBreaks } from '../search/breaks.ts';
 import { makeRoute, type Route } from '../search/route.ts';
 import { runPlanOf } from '../search/to-plan.ts';
 import type { OrderItem, RunEvaluation } from './solver.ts';

@@ -2,16 +2,16 @@
 import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { unwrap } from '@rampa/kernel';
-import type { ImproveOptions } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import { buildProblem } from './build-problem.ts';
-import { improve } from './improve.ts';
+import type { WorkerMessage } from './improve-in-worker.ts';
+import { improving, type ImprovingOptions } from './improving.ts';
 
 export interface ImproveTask {
   readonly input: ProblemInput;
   readonly plan: Plan;
-  readonly options: Omit<ImproveOptions, 'signal' | 'elapsed'>;
+  readonly options: Omit<ImprovingOptions, 'signal' | 'elapsed'>;
   /** One Int32: not 0 means stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -26,4 +26,12 @@ const signal = {
     return Atomics.load(flag, 0) !== 0;
   },
 };
-parentPort!.postMessage(improve(unwrap(buildProblem(task.input, { impossible: 'standby' })), task.plan, { ...task.options, signal }));
+const tell = (message: WorkerMessage): void => parentPort!.postMessage(message);
+const steps = improving(unwrap(buildProblem(task.input, { impossible: 'standby' })), task.plan, { ...task.options, signal });
+for (let next = await steps.next(); ; next = await steps.next()) {
+  if (next.done) {
+    tell({ result: next.value });
+    break;
+  }
+  tell({ step: next.value });
+}

@@ -7,7 +7,7 @@ import type { Plan, Reason, RunPlan } from '../model/plan.ts';
 import type { CompiledRun, Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import { visitsOf } from '../model/visits.ts';
-import { replaceBreaks } from '../search/improve.ts';
+import { replaceBreaks } from '../search/breaks.ts';
 import { makeRoute, type Route } from '../search/route.ts';
 import { softRunPlan } from '../search/soft.ts';
 import { runPlanOf } from '../search/to-plan.ts';

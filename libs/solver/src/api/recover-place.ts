@@ -4,7 +4,7 @@ import { compileProblem } from '../model/compile.ts';
 import type { Offer } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
-import { replaceBreaks } from '../search/improve.ts';
+import { replaceBreaks } from '../search/breaks.ts';
 import { partRides } from '../search/part-rides.ts';
 import { dropPhantoms, placePhantoms } from '../search/phantoms.ts';
 import { bestOverall, recreateByRegret, type Day } from '../search/recreate.ts';

@@ -9,9 +9,9 @@ import type { Lateness, RecoverOptions, RecoverResult, RecoveryEvent } from '../
 import { compareObjectives, type Objective, type Plan, type Reason } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RequestInput } from '../model/request-input.ts';
-import { objectiveOfDay } from '../search/improve.ts';
+import { objectiveOfDay } from '../search/day/day-objective.ts';
 import { bindingReason } from '../search/refusal.ts';
-import { movable } from '../search/ruin.ts';
+import { movable } from '../search/movable.ts';
 import { afterEvent } from './recover-event.ts';
 import { ifNobodyMoves, runsOf, standingBase, touchedBy, type Base } from './recover-base.ts';
 import { latenessOf } from './recover-lateness.ts';

@@ -8,6 +8,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type {
   ImproveOptions,
   ImproveResult,
+  ImproveStep,
   Insertion,
   InsertOptions,
   InsertResult,
@@ -19,6 +20,8 @@ import type {
   VerifyOptions,
   Violation,
 } from '../model/options.ts';
+import type { WorkerOptions } from './improve-in-worker.ts';
+import type { ImprovingOptions } from './improving.ts';
 
 /** What is done at one position of a run: `request` boards or alights, or the break is taken. */
 export type OrderItem = { readonly kind: 'pickup' | 'dropoff' | 'break'; readonly of: string };
@@ -79,8 +82,10 @@ export interface Solver {
   solve(problem: Problem, options: ImproveOptions): Result<ImproveResult>;
   /** Ruin and recreate from a plan. Same seed and iterations, same plan. Never worse than what was given, never unverified. */
   improve(problem: Problem, plan: Plan, options: ImproveOptions): ImproveResult;
+  /** `improve` with every better plan on the way; leaving the loop ends it. Same seed, searches and iterations, same plans, in any number of threads. */
+  improving(problem: Problem, plan: Plan, options: ImprovingOptions): AsyncGenerator<ImproveStep, ImproveResult, undefined>;
   /** `improve` in a worker thread of low priority. Aborting resolves with the best plan so far. */
-  improveInWorker(problem: Problem, plan: Plan, options: Omit<ImproveOptions, 'elapsed'>): Promise<ImproveResult>;
+  improveInWorker(problem: Problem, plan: Plan, options: WorkerOptions): Promise<ImproveResult>;
   /** Re-plans what an event touched, vital trips first. */
   recover(problem: Problem, plan: Plan, options: RecoverOptions): Result<RecoverResult>;
   /** Independent of everything above: empty when the plan keeps every constraint. */

@@ -5,7 +5,7 @@ import type { CompiledRun, Problem } from '../model/problem.ts';
 import type { RequestInput } from '../model/request-input.ts';
 import { bindingReason } from './refusal.ts';
 import type { Route } from './route.ts';
-import { movable } from './ruin.ts';
+import { movable } from './movable.ts';
 
 export type RunEasing = Pick<Extract<Change, { kind: 'later_end' | 'earlier_start' }>, 'kind'> | { kind: 'later_break'; break: string };
 export type OtherEasing = 'other_later' | 'other_arrival' | 'other_ride';

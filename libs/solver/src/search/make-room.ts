@@ -2,11 +2,11 @@
 import type { CompiledRequest, Problem } from '../model/problem.ts';
 import { allowsRequest, compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
 import { cheapestAmong } from './cheapest.ts';
-import { replaceBreaks } from './improve.ts';
+import { replaceBreaks } from './breaks.ts';
 import { bestInsertion, deltaOf, withoutRequest } from './insertion.ts';
 import { apartFrom } from './own-rides.ts';
 import { makeRoute, slackOf, type Route } from './route.ts';
-import { movable } from './ruin.ts';
+import { movable } from './movable.ts';
 import type { Opened } from './what-helps.ts';
 
 /** Trips that are taken out to try; those of the runs nearest in time come first. */

@@ -1,10 +1,10 @@
 /** Where taking visits out has moved others: nobody is left on two vans at once. */
 import type { Problem } from '../model/problem.ts';
-import { replaceBreaks } from './improve.ts';
+import { replaceBreaks } from './breaks.ts';
 import { withoutRequest } from './insertion.ts';
 import { findClash } from './own-rides.ts';
 import { makeRoute, type Route } from './route.ts';
-import { movable } from './ruin.ts';
+import { movable } from './movable.ts';
 
 /** The routes without the rides that clash (and that may move), and those rides. What cannot be parted stays. */
 export function partRides(problem: Problem, routes: readonly Route[]): { readonly routes: Route[]; readonly out: readonly number[] } {

@@ -5,7 +5,7 @@ import type { Problem, Visit } from '../model/problem.ts';
 import type { RequestInput } from '../model/request-input.ts';
 import { dropoffOf, pickupOf } from '../model/visits.ts';
 import { allowsRequest } from '../evaluate/evaluate-run.ts';
-import { replaceBreaks } from './improve.ts';
+import { replaceBreaks } from './breaks.ts';
 import { bestInsertion, withRequest } from './insertion.ts';
 import { bestOverall } from './recreate.ts';
 import { makeRoute, type Route } from './route.ts';
