@@ -2,7 +2,7 @@
 import type { CompiledRequest, CompiledRun, Problem, Visit } from '../model/problem.ts';
 import { dropoffOf, pickupOf } from '../model/visits.ts';
 import { allowsRequest, compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
-import { positionsFor, type Position } from './positions.ts';
+import { positionsFor, type OpenPosition, type Position } from './positions.ts';
 import { makeRoute, slackOf, type Route, type Slack } from './route.ts';
 
 export interface Candidate {
@@ -101,6 +101,26 @@ function withoutBreaks(problem: Problem, route: Route): Route {
   }
   return bare;
 }
+
+/** Where the request could go if the free breaks made room for it, and what that costs at the least. */
+export interface BareOpenings {
+  readonly bare: Route;
+  readonly positions: readonly OpenPosition[];
+  readonly bound: number;
+}
+
+/** `null` where there is no break to move, or nowhere to go without any. */
+export function openWithBreaksMoved(problem: Problem, route: Route, request: number): BareOpenings | null {
+  if (freeBreaks(route).length === 0) return null;
+  const bare = withoutBreaks(problem, route);
+  if (!bare.cost) return null;
+  const positions = positionsFor(problem, bare, problem.requests[request]!);
+  return positions[0] ? { bare, positions, bound: positions[0].bound + bare.cost.cost - route.cost!.cost } : null;
+}
+
+/** The insertion that moves the route's breaks, whether or not one that leaves them would do. */
+export const insertionWithBreaksMoved = (problem: Problem, route: Route, request: number): Candidate | null =>
+  withBreaksMoved(problem, route, problem.requests[request]!, {});
 
 /** Takes the free breaks out, inserts, and puts them back at the cheapest moments with nobody aboard. The first that works is taken. */
 function withBreaksMoved(problem: Problem, route: Route, request: CompiledRequest, options: SearchOptions): Candidate | null {

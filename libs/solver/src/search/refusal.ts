@@ -2,6 +2,7 @@
 import type { Reason } from '../model/plan.ts';
 import type { CompiledRequest, Problem } from '../model/problem.ts';
 import { oneVanAtATime } from '../evaluate/constraints/one-van-at-a-time.ts';
+import { allowsRequest } from '../evaluate/evaluate-run.ts';
 import { reasonsAgainst, refusalsOfRequest } from '../evaluate/explain-order.ts';
 import { withRequest } from './insertion.ts';
 import { slackOf, type Route } from './route.ts';
@@ -19,7 +20,7 @@ const breach = (reasons: readonly Reason[]): number =>
   );
 
 /** Positions by how much the pick-up's window and the stop behind it would be missed if the trip went straight there and on. */
-function likelyPickups(problem: Problem, route: Route, r: CompiledRequest): number[] {
+function pickupsByMiss(problem: Problem, route: Route, r: CompiledRequest): [miss: number, at: number][] {
   const { depart, latest, node } = slackOf(problem, route);
   const { size, durations, clock } = problem;
   const ranked: [miss: number, at: number][] = [];
@@ -30,10 +31,13 @@ function likelyPickups(problem: Problem, route: Route, r: CompiledRequest): numb
     const miss = Math.max(0, begin - r.pickupTo) + Math.max(0, drop - r.dropoffTo) + Math.max(0, next - latest[i + 1]!);
     ranked.push([miss, i]);
   }
-  return ranked
-    .sort((a, b) => a[0] - b[0])
-    .slice(0, TRIED)
-    .map(([, at]) => at);
+  return ranked.sort((a, b) => a[0] - b[0]);
+}
+
+/** By how many seconds a run misses a request at its best position, as far as times tell at a glance; Infinity where it never could. */
+export function missOf(problem: Problem, route: Route, request: number): number {
+  if (!route.cost || !allowsRequest(problem, route.run, request)) return Infinity;
+  return pickupsByMiss(problem, route, problem.requests[request]!)[0]?.[0] ?? Infinity;
 }
 
 export function bindingReason(problem: Problem, route: Route, request: number): Reason {
@@ -46,7 +50,7 @@ export function bindingReason(problem: Problem, route: Route, request: number): 
   if (!route.cost) return { code: 'plan_rejected', run, request: id, params: {} };
   let best: readonly Reason[] = [];
   let least = Infinity;
-  for (const i of likelyPickups(problem, route, problem.requests[request]!)) {
+  for (const [, i] of pickupsByMiss(problem, route, problem.requests[request]!).slice(0, TRIED)) {
     for (let j = i; j <= Math.min(i + REACH, route.order.length); j++) {
       const reasons = reasonsAgainst(
         problem,

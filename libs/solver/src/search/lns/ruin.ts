@@ -3,9 +3,15 @@ import type { Random } from '@rampa/kernel';
 import type { Bank } from './bank.ts';
 import type { Evaluator } from './evaluator.ts';
 
-/** Requests taken out on average, and the longest string. Christiaens & Vanden Berghe (2020) use 10 and 10, for stops without a second end. */
-const AVERAGE = 6;
-const LONGEST = 6;
+/**
+ * Requests taken out on average, which is also the longest string, and how often. Christiaens & Vanden Berghe (2020) use 10 throughout, for
+ * stops without a second end; small ruins are many times cheaper, but some plans can only be left by taking out a lot.
+ */
+const SIZES: readonly (readonly [requests: number, upTo: number])[] = [
+  [5, 0.75],
+  [10, 0.95],
+  [20, 1],
+];
 /** Chance that a string keeps some stops in its middle. */
 const SPLIT = 0.5;
 
@@ -17,6 +23,7 @@ export class Ruin {
   readonly #touched: Uint8Array;
   readonly #runs: Int32Array;
   #runCount = 0;
+  #size = 0;
 
   constructor(evaluator: Evaluator, bank: Bank, random: Random) {
     this.#evaluator = evaluator;
@@ -30,6 +37,7 @@ export class Ruin {
   /** Moves some requests to the bank. False when what was left of a run was not possible. */
   apply(): boolean {
     const draw = this.#random.next();
+    this.#size = sizeAt(this.#random.next());
     const from = this.#bank.size;
     if (draw < 0.6) this.#strings();
     else if (draw < 0.95) this.#related();
@@ -57,8 +65,8 @@ export class Ruin {
   #strings(): void {
     const { requests, runOf, related } = this.#evaluator;
     const random = this.#random;
-    const longest = Math.min(LONGEST, this.#averageRun());
-    const most = (4 * AVERAGE) / (1 + longest) - 1;
+    const longest = Math.min(this.#size, this.#averageRun());
+    const most = (4 * this.#size) / (1 + longest) - 1;
     const strings = Math.floor(random.next() * most + 1);
     const seed = random.int(0, requests - 1);
     if (runOf[seed]! >= 0) this.#string(seed, longest);
@@ -105,7 +113,7 @@ export class Ruin {
     const random = this.#random;
     const seed = random.int(0, requests - 1);
     const near = related[seed]!;
-    let left = random.int(2, Math.min(2 * AVERAGE, Math.max(2, requests >> 1)));
+    let left = random.int(2, Math.min(2 * this.#size, Math.max(2, requests >> 1)));
     if (runOf[seed]! >= 0) this.#mark(seed);
     for (let i = 0; i < near.length && left > 0; i++) {
       const next = near[i]!;
@@ -121,14 +129,14 @@ export class Ruin {
     const { requests, runOf } = evaluator;
     const seed = this.#random.int(0, requests - 1);
     const run = runOf[seed]!;
-    if (run < 0 || evaluator.stops(run) > 6 * AVERAGE) return this.#strings();
+    if (run < 0 || evaluator.stops(run) > 80) return this.#strings();
     for (let k = 0; k < evaluator.stops(run); k++) if (evaluator.stopAt(run, k) < requests) this.#mark(evaluator.stopAt(run, k));
     const near = evaluator.related[seed]!;
-    let strings = this.#random.int(0, 2);
+    let strings = this.#random.int(0, 3);
     for (let i = 0; i < near.length && strings > 0; i++) {
       const other = runOf[near[i]!]!;
       if (other < 0 || this.#touched[other] === 1) continue;
-      this.#string(near[i]!, Math.min(LONGEST, this.#averageRun()));
+      this.#string(near[i]!, Math.min(this.#size, this.#averageRun()));
       strings--;
     }
   }
@@ -140,4 +148,9 @@ export class Ruin {
     for (let run = 0; run < runs; run++) if (this.#evaluator.stops(run) > 0) used++;
     return Math.max(1, (requests - this.#bank.size) / Math.max(1, used));
   }
+}
+
+function sizeAt(draw: number): number {
+  for (const [requests, upTo] of SIZES) if (draw < upTo) return requests;
+  return SIZES[0]![0];
 }

@@ -35,7 +35,7 @@ export const sizeBelow = (wanted: number): number => sizes(wanted)[0];
 export function paceOf(iterations: number, searches: number): number[] {
   const size = sizeBelow(iterations / work(ROUNDS, searches));
   let rounds = 1;
-  while (work(rounds + 1, searches) * size <= iterations) rounds++;
+  while (work(rounds + 1, searches) * size <= iterations && work(rounds + 1, searches) > 0) rounds++;
   return new Array<number>(rounds).fill(size);
 }
 

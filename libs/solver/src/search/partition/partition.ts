@@ -10,6 +10,8 @@ import { price } from './prices.ts';
 
 const MOST = 1500;
 const NODES = 300;
+/** Errors of HiGHS that say that it was asked wrongly. */
+const OURS: ReadonlySet<string> = new Set(['HighsUnsupportedOptionError', 'HighsValidationError', 'TypeError']);
 
 export interface Partitioned {
   readonly kind: 'partitioned';
@@ -46,8 +48,9 @@ export async function partition(problem: CompactProblem, columns: readonly Colum
     const taken = whole(await (loaded ??= load()), problem, chosen, seconds);
     const cost = taken.reduce((sum, column) => sum + column.cost, 0);
     return taken.length === 0 || cost >= below - 1e-9 ? none : { ...none, cost, plan: planOf(problem, taken) };
-  } catch {
-    // a WebAssembly module that failed once is not to be trusted again: the search goes on without this answer, the next gets a fresh one
+  } catch (error) {
+    // wrong words of ours are a bug; but a WebAssembly module that failed once is not to be trusted again: the search goes on without this answer, the next gets a fresh one
+    if (error instanceof Error && OURS.has(error.name)) throw error;
     loaded = undefined;
     return none;
   }
@@ -62,7 +65,6 @@ function whole(highs: Highs, problem: CompactProblem, columns: readonly Column[]
       mip_max_nodes: NODES,
       time_limit: seconds,
       mip_rel_gap: 0,
-      threads: 1,
       random_seed: 1,
     });
     model.run();
