@@ -50,6 +50,11 @@ export default {
     },
     { ...node, displayName: 'service', testMatch: specs('apps/dispatch/src') },
     { ...node, displayName: 'browser', testMatch: specs('apps/e2e/src') },
-    { ...node, displayName: 'deep', testMatch: [...specs('libs', 'deep'), ...specs('apps', 'deep')] },
+    {
+      ...node,
+      displayName: 'deep',
+      testMatch: [...specs('libs', 'deep'), ...specs('apps', 'deep')],
+      setupFilesAfterEnv: ['<rootDir>/apps/e2e/scripts/deep-setup.mjs'],
+    },
   ],
 };

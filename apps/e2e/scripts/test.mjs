@@ -8,6 +8,12 @@ import { build, checkNode, ensureBrowser, ensurePackages, root } from './ensure.
 checkNode();
 ensurePackages();
 const deep = process.argv.includes('--deep');
+if (deep) {
+  process.env.RAMPA_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
+  console.error(
+    `The seed of this run's deep tests is ${process.env.RAMPA_SEED}; RAMPA_SEED=${process.env.RAMPA_SEED} npm run test:deep plays them again.`,
+  );
+}
 const results = mkdtempSync(join(tmpdir(), 'rampa-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const times = [];

@@ -63,6 +63,10 @@ describe('a simulated day with kills', () => {
     await clock.pause();
     await simulator.stop();
 
+    const { trips, taps, positions } = witness;
+    process.stderr.write(
+      `4 kills; acknowledged: ${trips.length} bookings, ${taps.length} taps, ${positions.length} positions; ${await completed()} trips completed\n`,
+    );
     expect(witness.acknowledged).toBeGreaterThan(50);
     expect(await audit(service, witness)).toEqual([]);
   });

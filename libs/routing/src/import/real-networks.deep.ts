@@ -13,6 +13,8 @@ describe.each([
     async () => {
       if (!file) return;
       const found = await expectSoundRoads(file, 120);
+      const kept = `${Math.round(found.keptShare * 1000) / 10} % of junctions`;
+      process.stderr.write(`${path}: ${found.network.lat.length} junctions, ${found.streets} streets, ${kept} in the main part\n`);
       expect(found.keptShare).toBeGreaterThan(0.94);
       expect(found.streets).toBeGreaterThan(streets);
     },
