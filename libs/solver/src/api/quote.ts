@@ -10,16 +10,18 @@ import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PromiseInput, RequestInput } from '../model/request-input.ts';
 import type { TimeWindow } from '../model/run-input.ts';
-import { bindingReason } from '../search/refusal.ts';
+import { bindingReason, missOf } from '../search/refusal.ts';
 import { admit, placePhantoms, promiseKey, visitKey } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
 import { runPlanOf } from '../search/to-plan.ts';
 import { runServing } from './change-day.ts';
 import { stopOf, timesOf } from './insert.ts';
-import { bestFor, positionsOn, type Trial, type WidePosition } from '../search/trial.ts';
+import { Openings, type Trial } from '../search/trial.ts';
 
 const DEFAULT_OFFERS = 3;
 const DEFAULT_APART = 15 * 60;
+/** Nobody reads why each of hundreds of vans cannot. */
+const MOST_REASONS = 20;
 /** What an offer may cost more to lie a minute nearer to the wish. */
 const COST_PER_MINUTE_OFF = 1;
 
@@ -34,7 +36,7 @@ export function quote(problem: Problem, plan: Plan, request: RequestInput, optio
   const beside = placePhantoms(problem, routesOf(problem, plan), options.phantoms ?? []);
   const search = new OfferSearch(beside.problem, beside.routes, wide, options);
   const offers = search.run();
-  return { offers, refused: offers.length > 0 ? [] : search.refused() };
+  return { offers, refused: offers.length > 0 || options.why === false ? [] : search.refused() };
 }
 
 function refusalsOfImpossible(problem: Problem, request: RequestInput): QuoteResult['refused'] {
@@ -45,20 +47,17 @@ function refusalsOfImpossible(problem: Problem, request: RequestInput): QuoteRes
 
 class OfferSearch {
   #problem: Problem;
-  readonly #routes: Route[];
   readonly #wide: RequestInput;
   readonly #options: QuoteOptions;
   readonly #phantoms: Set<string>;
-  /** By run; found again only for a run that an offer changed. */
-  readonly #positions: (readonly WidePosition[])[];
+  readonly #openings: Openings;
 
   constructor(problem: Problem, routes: Route[], wide: RequestInput, options: QuoteOptions) {
     this.#problem = compileMore(problem, [wide]);
-    this.#routes = routes;
     this.#wide = wide;
     this.#options = options;
     this.#phantoms = new Set(options.phantoms?.map((offer) => offer.key));
-    this.#positions = routes.map((route) => positionsOn(this.#problem, route, this.#index));
+    this.#openings = new Openings(this.#problem, routes, this.#index);
   }
 
   get #index(): number {
@@ -82,7 +81,10 @@ class OfferSearch {
   }
 
   refused(): QuoteResult['refused'] {
-    return this.#routes.map((route) => bindingReason(this.#problem, route, this.#index));
+    const { routes } = this.#openings;
+    return closest(routes, (route) => missOf(this.#problem, route, this.#index)).map((route) =>
+      bindingReason(this.#problem, route, this.#index),
+    );
   }
 
   #first(times: readonly number[]): Trial | null {
@@ -109,15 +111,15 @@ class OfferSearch {
     const { kind, maxEarly, promise } = this.#options;
     if (kind === 'leave_at') {
       const asked: PromiseInput = { pickup: { from: ServiceTime(time - promise.before), to: ServiceTime(time + promise.after) } };
-      return bestFor(this.#problem, this.#routes, this.#positions, { ...this.#wide, promise: asked }, time, below);
+      return this.#openings.best({ ...this.#wide, promise: asked }, time, below);
     }
     const arrival = { latestArrival: ServiceTime(time), ...(maxEarly !== undefined && { earliestArrival: ServiceTime(time - maxEarly) }) };
     const open = { ...this.#wide, promise: { pickup: this.#wide.pickup.window, ...arrival } };
-    const trial = bestFor(this.#problem, this.#routes, this.#positions, open, time, below);
+    const trial = this.#openings.best(open, time, below);
     if (!trial) return null;
     const pickup = this.#agreedPickup(trial.pickupBegin);
     const promised = { ...this.#wide, promise: { pickup, ...arrival } };
-    return bestFor(this.#problem, this.#routes, this.#positions, promised, time, below);
+    return this.#openings.best(promised, time, below);
   }
 
   /** A round time whose promise holds the pick-up as it was found. */
@@ -152,11 +154,18 @@ class OfferSearch {
   #keep(offer: Offer, route: Route): void {
     this.#problem = admit(this.#problem, offer);
     this.#phantoms.add(offer.key);
-    const at = route.run.index;
-    const beside = placeAt(this.#problem, this.#routes[at]!, route, this.#index, this.#problem.requestIndex.get(offer.key)!);
-    this.#routes[at] = beside;
-    this.#positions[at] = positionsOn(this.#problem, beside, this.#index);
+    const before = this.#openings.routes[route.run.index]!;
+    const beside = placeAt(this.#problem, before, route, this.#index, this.#problem.requestIndex.get(offer.key)!);
+    this.#openings.replace(this.#problem, beside);
   }
+}
+
+/** All routes of a small fleet; of a large one those that miss least, in their order. */
+function closest(routes: readonly Route[], miss: (route: Route) => number): readonly Route[] {
+  if (routes.length <= MOST_REASONS) return routes;
+  const missed = new Map(routes.map((route) => [route, miss(route)]));
+  const near = new Set([...routes].sort((a, b) => missed.get(a)! - missed.get(b)! || a.run.index - b.run.index).slice(0, MOST_REASONS));
+  return routes.filter((route) => near.has(route));
 }
 
 /** The found route with the phantom standing where the trip stood. */

@@ -69,9 +69,13 @@ export function evaluateOrder(
   s: Schedule,
 ): RunCost | null {
   if (!timesAllowed(problem, run, order, frozen, s)) return null;
-  if (!togetherAllowed(problem, run, order)) return null;
-  if (typeof assignPlaces(problem, run, order) === 'number') return null;
+  if (!peopleAllowed(problem, run, order)) return null;
   return priceOf(problem, run, order, s);
+}
+
+/** Company and places: what an order must keep whatever its times. */
+export function peopleAllowed(problem: Problem, run: CompiledRun, order: readonly Visit[]): boolean {
+  return togetherAllowed(problem, run, order) && typeof assignPlaces(problem, run, order) !== 'number';
 }
 
 /** Shifts the waiting of a settled schedule and prices it. */
