@@ -25,7 +25,34 @@ import { placesOf } from '../planning/day-reader.ts';
 import { RiderNeeds } from '../riders/rider-needs.ts';
 import { serviceArea } from './service-area.ts';
 
-const ms = (expression: string): string => `(extract(epoch from ${expression}) * 1000)::float8`;
+/** The rider, the rider's open trips and the fleet in one question: a quote is answered while somebody waits. */
+const FACTS = `
+  select r.eligibility, r.eligible_from::text as "from", r.eligible_until::text as until, r.needs,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'state', t.state, 'from', t."from", 'to', t."to",
+        'at', (extract(epoch from t.wish_at) * 1000)::float8)), '[]')
+      from trip t where t.rider_id = $1 and t.id is distinct from $2
+        and t.state = any('{requested,offered,booked,standby,scheduled,en_route,arrived,on_board}')) as trips,
+    (select coalesce(jsonb_agg(v), '[]') from (
+      select v.id, v.has_lift, v.lift_rating_kg as rating, jsonb_agg(jsonb_build_object('id', l.id, 'places', l.places)) as layouts
+      from vehicle v join vehicle_layout l on l.vehicle_id = v.id group by v.agency_id, v.id) v) as vehicles
+  from (select 1) one left join rider r on r.id = $1`;
+
+interface VehicleFacts {
+  readonly id: string;
+  readonly has_lift: boolean;
+  readonly rating: number | null;
+  readonly layouts: readonly { readonly id: string; readonly places: Parameters<typeof placesOf>[0] }[];
+}
+
+/** Of a rider nobody knows, only the fleet. */
+interface FactsRow {
+  readonly eligibility: Eligibility | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly needs: Buffer | null;
+  readonly trips: readonly (Pick<KnownTrip, 'id' | 'from' | 'to'> & { readonly state: TripStatus; readonly at: number })[];
+  readonly vehicles: readonly VehicleFacts[];
+}
 
 /** Of one rider and party, for the policies of one day. */
 export interface BookingFacts {
@@ -44,10 +71,14 @@ export class BookingFactsReader {
     @Inject(SERVICE_CLOCK) private readonly clock: ServiceClock,
   ) {}
 
-  /** Inside `tenant.run`. The rider's needs are read once, and the read is logged. `exceptTrip` is one that is about to be moved. */
+  /**
+   * Inside `tenant.run`. The rider's needs are opened where there is a profile: call `noteRead` in a transaction that commits.
+   * `exceptTrip` is one that is about to be moved.
+   */
   async read(actor: Actor, riderId: string, party: Party, policies: Policies, exceptTrip?: string): Promise<BookingFacts> {
-    const rider = await this.#rider(riderId);
-    const profile = rider ? ((await this.needs.read([riderId], { by: actor, why: 'booking' })).get(riderId) ?? null) : null;
+    const [row] = await this.tenant.query<FactsRow>(FACTS, [riderId, exceptTrip ?? null]);
+    const rider = this.#standing(riderId, row!);
+    const profile = row?.needs ? await this.needs.open(riderId, row.needs) : null;
     const known =
       profile && isChair(profile.aid) && (profile.chair === null || profile.weightWithAid === null)
         ? await this.#largestKnown(actor)
@@ -60,13 +91,18 @@ export class BookingFactsReader {
         policies,
         area: serviceArea(this.agency.area),
         rider,
-        trips: rider ? await this.#trips(riderId, exceptTrip) : [],
+        trips: rider ? row!.trips.map(({ state, at, ...trip }) => ({ ...trip, status: state, at: Instant(at) })) : [],
         ride: profile ? requirements(profile, party, policies, known) : null,
-        vehicles: await this.#vehicles(policies),
+        vehicles: row!.vehicles.map((vehicle) => toVehicle(vehicle, policies)),
         // the service itself books standing orders only
         standing: actor.role === 'system',
       },
     };
+  }
+
+  /** Logs that the needs of this rider were opened for a booking. Inside `tenant.run`. */
+  async noteRead(actor: Actor, riderId: string): Promise<void> {
+    await this.needs.noteRead([riderId], { by: actor, why: 'booking' });
   }
 
   /** What is known of the places that a wish names. Inside `tenant.run`. */
@@ -81,56 +117,12 @@ export class BookingFactsReader {
     return { ...(start && { from: start }), ...(end && { to: end }) };
   }
 
-  async #rider(riderId: string): Promise<RiderStanding | null> {
-    const [row] = await this.tenant.query<{ eligibility: Eligibility; from: string | null; until: string | null }>(
-      'select eligibility, eligible_from::text as "from", eligible_until::text as until from rider where id = $1',
-      [riderId],
-    );
-    if (!row) return null;
+  #standing(riderId: string, { eligibility, from, until }: FactsRow): RiderStanding | null {
+    if (eligibility === null) return null;
     const today = this.agency.today().date;
-    if (row.eligibility !== 'eligible') return { id: riderId, eligibility: row.eligibility };
-    if (row.until !== null && row.until < today) return { id: riderId, eligibility: 'ended' };
-    return { id: riderId, eligibility: row.from !== null && row.from > today ? 'pending' : 'eligible' };
-  }
-
-  async #trips(riderId: string, except?: string): Promise<KnownTrip[]> {
-    const rows = await this.tenant.query<{ id: string; state: TripStatus; from: KnownTrip['from']; to: KnownTrip['to']; at: number }>(
-      `select id, state, "from", "to", ${ms('wish_at')} as at from trip where rider_id = $1 and id is distinct from $2
-         and state = any('{requested,offered,booked,standby,scheduled,en_route,arrived,on_board}')`,
-      [riderId, except ?? null],
-    );
-    return rows.map((row) => ({ id: row.id, status: row.state, from: row.from, to: row.to, at: Instant(row.at) }));
-  }
-
-  async #vehicles(policies: Policies): Promise<Vehicle[]> {
-    const rows = await this.tenant.query<{
-      id: string;
-      has_lift: boolean;
-      rating: number | null;
-      layouts: readonly { id: string; places: Parameters<typeof placesOf>[0] }[];
-    }>(
-      `select v.id, v.has_lift, v.lift_rating_kg as rating, jsonb_agg(jsonb_build_object('id', l.id, 'places', l.places)) as layouts
-       from vehicle v join vehicle_layout l on l.vehicle_id = v.id group by v.agency_id, v.id`,
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      lift: row.has_lift ? { kind: 'lift', rating: Kilograms(row.rating ?? policies['lift.rating']) } : null,
-      layouts: row.layouts.map((layout) => ({
-        id: layout.id,
-        changeableAboard: false,
-        places: placesOf(layout.places).map(({ key, kind, length, width, blocks }) =>
-          kind === 'bay'
-            ? {
-                id: key,
-                kind,
-                blocks,
-                length: Millimetres(length ?? policies['bay.length']),
-                width: Millimetres(width ?? policies['bay.width']),
-              }
-            : { id: key, kind, blocks },
-        ),
-      })),
-    }));
+    if (eligibility !== 'eligible') return { id: riderId, eligibility };
+    if (until !== null && until < today) return { id: riderId, eligibility: 'ended' };
+    return { id: riderId, eligibility: from !== null && from > today ? 'pending' : 'eligible' };
   }
 
   /** What the agency has measured so far: read by the planner once a process, and logged as its read. */
@@ -145,3 +137,23 @@ export class BookingFactsReader {
     return this.#largest;
   }
 }
+
+const toVehicle = ({ id, has_lift, rating, layouts }: VehicleFacts, policies: Policies): Vehicle => ({
+  id,
+  lift: has_lift ? { kind: 'lift', rating: Kilograms(rating ?? policies['lift.rating']) } : null,
+  layouts: layouts.map((layout) => ({
+    id: layout.id,
+    changeableAboard: false,
+    places: placesOf(layout.places).map(({ key, kind, length, width, blocks }) =>
+      kind === 'bay'
+        ? {
+            id: key,
+            kind,
+            blocks,
+            length: Millimetres(length ?? policies['bay.length']),
+            width: Millimetres(width ?? policies['bay.width']),
+          }
+        : { id: key, kind, blocks },
+    ),
+  })),
+});

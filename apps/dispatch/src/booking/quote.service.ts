@@ -75,10 +75,11 @@ export class QuoteService {
   }
 
   async #quote(actor: Actor, asked: Asked): Promise<Quote> {
-    const judged = await this.tenant.run(actor.agencyId, () => this.#judge(actor, asked));
+    const judged = await this.#judged(actor, asked);
     for (const leg of judged) await this.plans.learn(leg.day.date, [leg.request.from.point, leg.request.to.point]);
     const dates = judged.map((leg) => leg.day.date);
     const quote = await this.plans.locked(actor.agencyId, dates, async (plans) => {
+      await this.facts.noteRead(actor, asked.riderId);
       const legs = await this.#search(asked, judged, plans);
       const found = this.#quoteOf(asked, judged, legs);
       await this.live.keep(found);
@@ -88,11 +89,23 @@ export class QuoteService {
     return shownQuote(quote, (date) => this.plans.day(date));
   }
 
-  async #judge(actor: Actor, asked: Asked): Promise<JudgedLeg[]> {
+  /** What is judged well has its read of needs logged with the quote; what is refused, here. */
+  async #judged(actor: Actor, asked: Asked): Promise<JudgedLeg[]> {
+    const opened = { needs: false };
+    try {
+      return await this.tenant.run(actor.agencyId, () => this.#judge(actor, asked, opened));
+    } catch (error) {
+      if (opened.needs) await this.tenant.run(actor.agencyId, () => this.facts.noteRead(actor, asked.riderId));
+      throw error;
+    }
+  }
+
+  async #judge(actor: Actor, asked: Asked, opened: { needs: boolean }): Promise<JudgedLeg[]> {
     const legs = [];
     for (const [index, request] of asked.legs.entries()) {
       const policies = await this.policies.at(request.wish.date);
       const facts = await this.facts.read(actor, asked.riderId, asked.party, policies, asked.retimeOf?.id);
+      opened.needs ||= facts.profile !== null;
       const pointer = asked.retimeOf ? '' : `/legs/${index}`;
       const places = await this.facts.places(request.from.placeId, request.to.placeId);
       legs.push({ leg: asked.leg ?? legOf(index), request, pointer, facts, policies, places });
@@ -133,6 +146,7 @@ export class QuoteService {
         : findOffers(plan.problem, plan.plan, request, {
             ...searchOptions({ trip, day: plan.day, policies: plan.policies }, 'far'),
             phantoms,
+            why: false,
           });
     const range = plan.policies['booking.negotiation'];
     const others = plan.rows.trips.filter((other) => other.riderId === asked.riderId && other.id !== asked.retimeOf?.id);

@@ -20,12 +20,12 @@ export class DayLock {
    * Locks the day until the transaction ends, waiting for whoever holds it. @returns its plan version. @throws outside `tenant.run`.
    */
   async lock(date: ServiceDate): Promise<number> {
+    const held = () =>
+      this.#tenant.query<{ plan_version: number }>('select plan_version from service_day where service_date = $1 for update', [date]);
+    const [known] = await held();
+    if (known) return known.plan_version;
     await this.#tenant.query('insert into service_day (service_date) values ($1) on conflict do nothing', [date]);
-    const rows = await this.#tenant.query<{ plan_version: number }>(
-      'select plan_version from service_day where service_date = $1 for update',
-      [date],
-    );
-    return rows[0]!.plan_version;
+    return (await held())[0]!.plan_version;
   }
 
   /**

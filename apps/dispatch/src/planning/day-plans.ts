@@ -89,10 +89,10 @@ export class DayPlans {
   async locked<T>(agencyId: string, dates: readonly string[], work: (plans: ReadonlyMap<string, DayPlan>) => Promise<T>): Promise<T> {
     return this.tenant.run(agencyId, async () => {
       const plans = new Map<string, DayPlan>();
-      for (const date of [...new Set(dates)].sort()) {
-        await this.locks.lock(date);
-        plans.set(date, await this.read(date));
-      }
+      const ordered = [...new Set(dates)].sort();
+      for (const date of ordered) await this.locks.lock(date);
+      await this.live.hold();
+      for (const date of ordered) plans.set(date, await this.read(date));
       return work(plans);
     });
   }

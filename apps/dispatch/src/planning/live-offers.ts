@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FailureError, Instant, type GeoPoint, type SystemClock } from '@rampa/kernel';
 import type { Offer } from '@rampa/solver';
+import type { EntityManager } from 'typeorm';
 import { SYSTEM_CLOCK } from '../clock/clocks.ts';
 import { RiderKeys } from '../database/crypto.ts';
 import { Tenant } from '../database/tenant.ts';
@@ -49,6 +50,8 @@ const SELECT = 'select id, rider_id, body, (extract(epoch from expires_at) * 100
 @Injectable()
 export class LiveOffers {
   readonly #opened = new Map<string, LiveQuote>();
+  /** What a transaction that holds its days has read: nobody else can add to it. */
+  readonly #held = new WeakMap<EntityManager, readonly LiveQuote[]>();
 
   constructor(
     @Inject(Tenant) private readonly tenant: Tenant,
@@ -59,11 +62,14 @@ export class LiveOffers {
   /** Keeps a quote in place of the rider's earlier one. Inside a transaction that holds the quote's days. */
   async keep(quote: LiveQuote): Promise<void> {
     const body = await this.keys.seal(quote.riderId, QUOTE, quote);
-    await this.tenant.query('delete from quote where rider_id = $1 or expires_at <= $2', [quote.riderId, new Date(this.system.now())]);
-    await this.tenant.query('insert into quote (id, rider_id, service_date, body, expires_at) values ($1, $2, $3, $4, $5)', [
-      ...[quote.id, quote.riderId, quote.legs[0]!.date, body],
-      new Date(quote.expiresAt),
-    ]);
+    this.#held.delete(this.tenant.manager);
+    await this.tenant.query(
+      `with gone as (delete from quote where expires_at <= $6 and rider_id <> $2)
+       insert into quote (id, rider_id, service_date, body, expires_at) values ($1, $2, $3, $4, $5)
+       on conflict (agency_id, rider_id) do update
+         set id = excluded.id, service_date = excluded.service_date, body = excluded.body, expires_at = excluded.expires_at`,
+      [quote.id, quote.riderId, quote.legs[0]!.date, body, new Date(quote.expiresAt), new Date(this.system.now())],
+    );
     this.#remember(quote);
   }
 
@@ -77,7 +83,13 @@ export class LiveOffers {
     return quote;
   }
 
+  /** Reads what is on offer once for the rest of a transaction. Call it when the transaction holds every day that it asks about. */
+  async hold(): Promise<void> {
+    this.#held.set(this.tenant.manager, await this.#live());
+  }
+
   async drop(quoteId: string): Promise<void> {
+    this.#held.delete(this.tenant.manager);
     await this.tenant.query('delete from quote where id = $1', [quoteId]);
   }
 
@@ -93,8 +105,13 @@ export class LiveOffers {
   }
 
   async #legs(date: string): Promise<LiveLeg[]> {
-    const rows = await this.tenant.query<QuoteRow>(`${SELECT} where expires_at > $1 order by id`, [new Date(this.system.now())]);
-    return (await this.#open(rows)).flatMap((quote) => quote.legs).filter((leg) => leg.date === date);
+    const live = this.#held.get(this.tenant.manager) ?? (await this.#live());
+    return live.flatMap((quote) => quote.legs).filter((leg) => leg.date === date);
+  }
+
+  /** The oldest first: the order in which they were found beside one another. */
+  async #live(): Promise<LiveQuote[]> {
+    return this.#open(await this.tenant.query<QuoteRow>(`${SELECT} where expires_at > $1 order by id`, [new Date(this.system.now())]));
   }
 
   async #open(rows: readonly QuoteRow[]): Promise<LiveQuote[]> {

@@ -40,6 +40,11 @@ export class RiderNeeds {
     });
   }
 
+  /** A profile whose bytes were read with the rider's row. Not logged: whoever asks calls `noteRead`, too. Inside `tenant.run`. */
+  async open(riderId: Uuid, bytes: Uint8Array): Promise<MobilityProfile> {
+    return (await this.keys.open(riderId, NEEDS, bytes)) as MobilityProfile;
+  }
+
   /** Logs that somebody was told needs of these riders that the plan knows already. Inside `tenant.run`. */
   async noteRead(riderIds: readonly string[], read: { readonly by: Actor; readonly why: string; readonly tripId?: string }): Promise<void> {
     const by = read.by.role === 'system' ? systemActor(read.by.agencyId) : read.by;
