@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { roleMay, type Policy } from '@rampa/contracts';
+import { roleMay, type ApiReply, type Policy } from '@rampa/contracts';
 import {
   apiKey,
   Button,
@@ -17,6 +17,7 @@ import {
   type Column,
 } from '@rampa/ui';
 import { useWords } from '../text.ts';
+import { Impact } from './impact.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
 import { useValueText } from './value-text.ts';
 
@@ -29,6 +30,7 @@ export function PoliciesPage(): ReactNode {
   const list = useApi('policies');
   const [text, setText] = useState('');
   const [open, setOpen] = useState<Policy>();
+  const [saved, setSaved] = useState<ApiReply<'setPolicy'>>();
   const may = session ? roleMay(session.role, 'policy.change') : false;
   const columns = useColumns(may, setOpen);
   const nameOf = (policy: Policy): string => (language === 'en' ? (policy.label.en ?? policy.label.bg) : policy.label.bg);
@@ -39,6 +41,11 @@ export function PoliciesPage(): ReactNode {
     <Page title={t('policies.title')} className="stack-small">
       {list.error && <ErrorSummary error={list.error} />}
       {!may && <Notice>{t('policies.managerOnly')}</Notice>}
+      {saved && (
+        <Notice tone="good" title={t('policies.saved', { what: nameOf(saved) })}>
+          <Impact impact={saved.impact} />
+        </Notice>
+      )}
       <search className="toolbar">
         <TextField label={t('policies.search')} type="search" value={text} onValue={setText} autoComplete="off" />
       </search>
@@ -59,12 +66,13 @@ export function PoliciesPage(): ReactNode {
           policy={open}
           name={nameOf(open)}
           onClose={() => setOpen(undefined)}
-          onSet={(changed) =>
+          onSet={(reply) => {
+            setSaved(reply);
             queries.setQueryData<{ items: Policy[] }>(
               apiKey('policies'),
-              (before) => before && { items: before.items.map((one) => (one.key === changed.key ? changed : one)) },
-            )
-          }
+              (before) => before && { items: before.items.map((one) => (one.key === reply.key ? reply : one)) },
+            );
+          }}
         />
       )}
     </Page>

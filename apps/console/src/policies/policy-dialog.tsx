@@ -1,9 +1,24 @@
 import { useState, type ReactNode } from 'react';
-import type { Policy } from '@rampa/contracts';
-import { addDays, Button, DateInput, Dialog, ErrorSummary, parseDate, plainDate, Select, TextField, useAnnounce, useText } from '@rampa/ui';
+import type { ApiReply, Policy } from '@rampa/contracts';
+import {
+  addDays,
+  Button,
+  DateInput,
+  Dialog,
+  ErrorSummary,
+  parseDate,
+  plainDate,
+  Select,
+  Spinner,
+  TextField,
+  useAnnounce,
+  useApi,
+  useText,
+} from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
+import { Impact, useImpactText } from './impact.tsx';
 import { readValue, typedOf, type Fault } from './value.ts';
 import { useChoiceText, useValueText } from './value-text.ts';
 
@@ -11,7 +26,7 @@ export interface PolicyDialogProps {
   readonly policy: Policy;
   readonly name: string;
   readonly onClose: () => void;
-  readonly onSet: (changed: Policy) => void;
+  readonly onSet: (changed: ApiReply<'setPolicy'>) => void;
 }
 
 /** One rule: its new value and the day from which it holds; says so when it is done. */
@@ -24,10 +39,10 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
   const [typed, setTyped] = useState(typedOf(policy.value));
   const [date, setDate] = useState(today ? addDays(today, 1) : '');
   const [tried, setTried] = useState(false);
+  const impactText = useImpactText();
   const set = useAction('setPolicy');
   const read = readValue(policy, typed);
   const from = today ? parseDate(date, today) : undefined;
-  const dateError = tried && !from ? common('date.invalid', { text: date }) : undefined;
   const confirm = () => {
     setTried(true);
     if (!read.ok || !from) return;
@@ -36,7 +51,9 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
       {
         onSuccess: (changed) => {
           onSet(changed);
-          say(t('policies.done', { what: name, value: valueText(policy, read.value), date: plainDate(from) }));
+          say(
+            `${t('policies.done', { what: name, value: valueText(policy, read.value), date: plainDate(from) })} ${impactText(changed.impact)}`,
+          );
           onClose();
         },
       },
@@ -59,18 +76,46 @@ export function PolicyDialog({ policy, name, onClose, onSet }: PolicyDialogProps
       <ErrorSummary error={set.error} />
       <p className="soft">{t('policies.now', { value: valueText(policy, policy.value), usual: valueText(policy, policy.default) })}</p>
       <ValueField policy={policy} typed={typed} onTyped={setTyped} fault={tried && !read.ok ? read.fault : undefined} />
-      {today && (
-        <DateInput
-          label={t('policies.from')}
-          hint={common('date.hint')}
-          value={date}
-          onValue={setDate}
-          error={dateError}
-          today={today}
-          earliest={today}
-        />
-      )}
+      {today && <FromField today={today} date={date} onDate={setDate} tried={tried} />}
+      {read.ok && from && read.value !== policy.value && <Preview policy={policy} value={read.value} from={from} />}
     </Dialog>
+  );
+}
+
+interface FromFieldProps {
+  readonly today: string;
+  readonly date: string;
+  readonly onDate: (date: string) => void;
+  readonly tried: boolean;
+}
+
+function FromField({ today, date, onDate, tried }: FromFieldProps): ReactNode {
+  const t = useWords();
+  const common = useText();
+  return (
+    <DateInput
+      label={t('policies.from')}
+      hint={common('date.hint')}
+      value={date}
+      onValue={onDate}
+      error={tried && !parseDate(date, today) ? common('date.invalid', { text: date }) : undefined}
+      today={today}
+      earliest={today}
+    />
+  );
+}
+
+/** Whom the change would touch, counted by the service while it is typed. */
+function Preview({ policy, value, from }: { readonly policy: Policy; readonly value: Policy['value']; readonly from: string }): ReactNode {
+  const t = useWords();
+  const impact = useApi('policyImpact', { params: { key: policy.key }, body: { value, from } });
+  return (
+    <section className="stack-small" aria-labelledby="impact" aria-live="polite">
+      <h3 id="impact">{t('policies.impact.title')}</h3>
+      {impact.isPending && <Spinner label={t('policies.impact.counting')} />}
+      {impact.error && <ErrorSummary error={impact.error} />}
+      {impact.data && <Impact impact={impact.data} />}
+    </section>
   );
 }
 

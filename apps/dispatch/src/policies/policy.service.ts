@@ -23,6 +23,13 @@ import { Tenant } from '../database/tenant.ts';
 import type { Actor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 
+export interface PolicyChange {
+  readonly key: string;
+  readonly value: unknown;
+  /** `YYYY-MM-DD` */
+  readonly from: string;
+}
+
 @Injectable()
 export class PolicyService {
   constructor(
@@ -49,15 +56,10 @@ export class PolicyService {
    * Sets a policy from a date on. @throws FailureError `policy_unknown`, `policy_value_invalid` (with the bounds, or naming the policy it
    * contradicts), `window_in_past` for a date before today.
    */
-  async set(actor: Actor, given: { readonly key: string; readonly value: unknown; readonly from: string }): Promise<Policy> {
-    const { key, value } = unwrap(validatePolicyValue(given.key, given.value));
-    const today = this.agency.today().date;
-    if (given.from < today) throw new FailureError({ code: 'window_in_past', params: { date: given.from }, pointer: '/from' });
+  async set(actor: Actor, given: PolicyChange): Promise<Policy> {
     return this.tenant.run(actor.agencyId, async () => {
-      const changed = [...(await this.#versions()), { key, value, from: given.from }];
-      const dates = [given.from, ...changed.map((version) => version.from).filter((from) => from > given.from)];
-      const faults = dates.flatMap((date) => contradictions(policyAt(changed, date)));
-      if (faults[0]) throw new FailureError(faults[0]);
+      const { key, value, versions } = await this.check(given);
+      const changed = [...versions, { key, value, from: given.from }];
       const policies = this.tenant.repository(PolicyEntity);
       const entry = { key, effectiveFrom: given.from, value, setBy: actor.personId, setAt: this.clock.now() };
       await policies.upsert(entry, ['agencyId', 'key', 'effectiveFrom']);
@@ -68,8 +70,22 @@ export class PolicyService {
         actor: { id: actor.personId, role: actor.role },
         data: { key, value, from: given.from },
       });
+      const today = this.agency.today().date;
       return shown(key, storedPoliciesAt(changed, today)[key], changed, today);
     });
+  }
+
+  /** A change that may be made, beside the versions as they are. @throws FailureError as `set` */
+  async check(given: PolicyChange): Promise<{ key: PolicyKey; value: StoredPolicyValue; versions: readonly PolicyVersion[] }> {
+    const { key, value } = unwrap(validatePolicyValue(given.key, given.value));
+    if (given.from < this.agency.today().date)
+      throw new FailureError({ code: 'window_in_past', params: { date: given.from }, pointer: '/from' });
+    const versions = await this.#versions();
+    const changed = [...versions, { key, value, from: given.from }];
+    const dates = [given.from, ...changed.map((version) => version.from).filter((from) => from > given.from)];
+    const faults = dates.flatMap((date) => contradictions(policyAt(changed, date)));
+    if (faults[0]) throw new FailureError(faults[0]);
+    return { key, value, versions };
   }
 
   async #versions(): Promise<PolicyVersion[]> {

@@ -18,6 +18,26 @@ export const Policy = z.object({
   upcoming: z.array(z.object({ value: PolicyValue, from: DateText })),
 });
 export type Policy = z.infer<typeof Policy>;
+/** Booked trips that a change of policy is about. */
+export const PolicyImpact = z.object({
+  from: DateText,
+  until: DateText.optional().describe('The day from which a later value holds already'),
+  keeps: z.boolean().describe('They keep what they were booked with; else the new value holds for them, too'),
+  trips: z.number().int(),
+  riders: z.number().int(),
+  days: z.array(z.object({ date: DateText, trips: z.number().int() })),
+  /** The first of them. */
+  named: z.array(
+    z.object({
+      tripId: Id,
+      riderName: z.string(),
+      date: DateText,
+      leg: z.enum(['out', 'back']),
+      time: z.string().describe('Asked for; local'),
+    }),
+  ),
+});
+export type PolicyImpact = z.infer<typeof PolicyImpact>;
 export const SetPolicy = z.object({ value: PolicyValue, from: DateText });
 
 export const importKinds = ['riders', 'vehicles', 'drivers', 'places', 'standing_orders'] as const;

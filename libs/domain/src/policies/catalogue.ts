@@ -77,6 +77,8 @@ export const policyCatalogue = {
   'driver.break_second_part': quantity('minutes', 30, 0, 180),
   // the plan of a live day
   'plan.frozen': quantity('minutes', 30, 0, 240),
+  'relief.late_after': quantity('minutes', 5, 0, 60),
+  'relief.least_gain': quantity('minutes', 5, 0, 60),
   // what is kept and shown
   'positions.exact': quantity('days', 30, 1, 365),
   'public.smallest_count': quantity('count', 10, 2, 100),

@@ -77,6 +77,8 @@ export const policyLabels: Readonly<Record<PolicyKey, PolicyLabel>> = {
   'driver.break_first_part': label('Разделена почивка: първа част', 'Split break: first part'),
   'driver.break_second_part': label('Разделена почивка: втора част', 'Split break: second part'),
   'plan.frozen': label('Без промени в плана за следващите', 'The plan stays fixed for the next'),
+  'relief.late_after': label('Помощ от друг автомобил, щом закъснението ще е над', 'Another van helps once lateness will exceed'),
+  'relief.least_gain': label('Преместване на друг автомобил само ако спестява поне', 'Moved to another van only if that saves at least'),
   'positions.exact': label('Точните местоположения се пазят', 'Exact positions are kept for'),
   'public.smallest_count': label('В публичните данни се скриват бройки под', 'Public figures hide counts under'),
 };
