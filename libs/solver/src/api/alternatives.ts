@@ -5,7 +5,7 @@ import type { ChangedTime } from '../model/options.ts';
 import type { Plan, RunPlan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { drivingBetween } from '../evaluate/driving.ts';
-import { bestInsertion } from '../search/insertion.ts';
+import { allInsertions } from '../search/insertion.ts';
 import { apartFrom } from '../search/own-rides.ts';
 import { bindingReason } from '../search/refusal.ts';
 import { routesOf } from '../search/route.ts';
@@ -20,7 +20,8 @@ export function alternativesFor(problem: Problem, now: Plan, without: Plan, requ
   const others = routes
     .filter((route) => route.run.index !== at)
     .map((route): Alternative | Refusal => {
-      const found = bestInsertion(problem, route, request, { allows });
+      // all of them, as a move by hand is priced
+      const [found] = allInsertions(problem, route, request, { allows });
       if (!found) return { run: route.run.input.id, feasible: false, reason: bindingReason(problem, route, request) };
       const { run, costDelta, pickup, dropoff, plan } = toInsertion(problem, without, id, found);
       return {

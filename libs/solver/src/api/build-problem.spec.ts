@@ -26,6 +26,12 @@ describe('buildProblem', () => {
       length: 1200,
       widest: 750,
       longest: 1300,
+      limit: 750,
+    });
+    expect(ofTrip({ persons: [{ key: 'rider', anyOf: [chair(1400, 700)] }] })).toMatchObject({
+      code: 'chair_longer_than_any_bay',
+      request: 'a',
+      limit: 1300,
     });
   });
 
@@ -83,5 +89,78 @@ describe('buildProblem', () => {
     const input = dayInput([run('r', { liftRating: null })], [trip('a', 10, 20, { liftLoad: Kilograms(200) })]);
     expect(failure(input)).toMatchObject({ code: 'chair_heavier_than_any_lift' });
     expect(buildProblem(input, { impossible: 'standby' }).ok).toBe(true);
+  });
+
+  it('names a trip that no van can drive from its depot in its shift, and what is nearest to possible', () => {
+    const now = { standbyAllowed: false };
+    expect(ofTrip({ pickup: between(0, 9) })).toBeNull();
+    expect(ofTrip({ pickup: between(0, 9), ...now })).toMatchObject({
+      code: 'pickup_window',
+      request: 'a',
+      run: 'r',
+      earliest: 600,
+      latest: 540,
+      pointer: '/requests/0/pickup/window',
+    });
+    const short = [run('r', { end: { node: 0, latest: at(40) } }), run('s', { end: { node: 0, latest: at(41) } })];
+    expect(failure(dayInput(short, [trip('a', 10, 20, now)]))).toMatchObject({ code: 'shift_hours', request: 'a', run: 's', over: 60 });
+    expect(failure(dayInput([...short, run('t', { end: { node: 0, latest: at(42) } })], [trip('a', 10, 20, now)]))).toBeNull();
+  });
+
+  it('names a trip whose chair, lift and help are never in one van', () => {
+    const wheeled = { persons: [{ key: 'rider', anyOf: [chair()] }], liftLoad: Kilograms(200) };
+    const seats = { id: 'seats', places: [{ key: '1', kind: 'seat' as const, blocks: [] }] };
+    const apart = [run('lift', { layouts: [seats] }), run('bay', { liftRating: null })];
+    expect(failure(dayInput(apart, [trip('a', 10, 20, wheeled)]))).toMatchObject({ code: 'no_layout_fits', request: 'a' });
+    expect(ofTrip({ driverSkills: ['stairs'] })).toMatchObject({ code: 'driver_skill', request: 'a', skill: 'stairs' });
+  });
+
+  it('names who is at a hole of the matrix', () => {
+    const travel = straightRoad();
+    const at61 = (from: number, to: number, value: number, name: 'durations' | 'distances' = 'durations') => ({
+      travel: { ...travel, [name]: travel[name].with(from * 61 + to, value) },
+    });
+    const trips = [trip('a', 10, 20)];
+    expect(failure(dayInput([run('r')], trips, at61(10, 30, NaN)))).toMatchObject({ code: 'invalid_input', request: 'a', value: 'NaN' });
+    expect(failure(dayInput([run('r')], trips, at61(33, 0, NaN)))).toMatchObject({ code: 'invalid_input', run: 'r' });
+    expect(failure(dayInput([run('r')], trips, at61(20, 5, Infinity, 'distances')))).toMatchObject({ code: 'invalid_input', request: 'a' });
+    // One way there is, the other there is not.
+    expect(failure(dayInput([run('r')], trips, at61(0, 10, Infinity)))).toMatchObject({
+      code: 'no_route',
+      run: 'r',
+      pointer: '/runs/0/start/node',
+    });
+    expect(failure(dayInput([run('r')], trips, at61(20, 0, Infinity)))).toMatchObject({
+      code: 'no_route',
+      run: 'r',
+      pointer: '/runs/0/end/node',
+    });
+    const two = [...trips, trip('b', 30, 31)];
+    expect(failure(dayInput([run('r')], two, at61(0, 30, Infinity)))).toMatchObject({ code: 'no_route', request: 'b' });
+    expect(failure(dayInput([run('r'), run('s', { start: { node: 1, earliest: at(0) } })], two, at61(0, 30, Infinity)))).toBeNull();
+  });
+
+  it('names a shift outside the day, numbers that are none, and riders in two vans', () => {
+    const wholeDay = between(0, 1440);
+    const shift = (from: number, to: number) =>
+      failure(dayInput([run('r', { start: { node: 0, earliest: at(from) }, end: { node: 0, latest: at(to) } })], [], { day: wholeDay }));
+    expect(shift(0, 1440)).toBeNull();
+    expect(shift(-30, 300)).toMatchObject({ code: 'shift_hours', run: 'r', dayFrom: 0 });
+    expect(shift(1200, 1500)).toMatchObject({ code: 'shift_hours', run: 'r', dayTo: 86_400 });
+    expect(ofRun({ liftRating: Kilograms(NaN) })).toMatchObject({ code: 'invalid_input', run: 'r', pointer: '/runs/0/liftRating' });
+    expect(ofRun({ unavailableFrom: at(NaN) })).toMatchObject({ code: 'invalid_input', run: 'r' });
+    expect(ofRun({ breaks: [{ id: 'x', window: between(0, 60), duration: Seconds(Infinity) }] })).toMatchObject({ run: 'r', break: 'x' });
+    expect(ofTrip({ promise: { pickup: between(0, 60), latestArrival: at(NaN) } })).toMatchObject({ code: 'dropoff_window', request: 'a' });
+    expect(ofTrip({ promise: { pickup: between(0, 60), earliestArrival: at(60), latestArrival: at(50) } })).toMatchObject({
+      code: 'dropoff_window',
+      request: 'a',
+    });
+    const aboard = [{ request: 'a', boardedAt: at(1), layout: 'van', places: [{ person: 'rider', place: '1' }] }];
+    const carrying = (id: string) => run(id, { live: { at: { node: 5, time: at(2) }, aboard, frozen: [] } });
+    expect(failure(dayInput([carrying('r'), carrying('s')], [trip('a', 1, 20)]))).toMatchObject({
+      code: 'trip_twice',
+      run: 's',
+      request: 'a',
+    });
   });
 });

@@ -2,7 +2,7 @@
 import { fail, type Result } from '@rampa/kernel';
 import type { ProblemInput } from './problem-input.ts';
 import type { PersonInput, PlaceNeed, RequestInput } from './request-input.ts';
-import { isNode, isWindow } from './check-runs.ts';
+import { isNode, isTime, isWindow } from './check-runs.ts';
 import { placeSuits } from './layouts.ts';
 import { TravelClock } from './travel-clock.ts';
 import { minimalFactor } from './travel-pace.ts';
@@ -19,6 +19,7 @@ export function checkRequest(input: ProblemInput, request: RequestInput, at: str
   }
   if (!(request.maxRide > 0)) return fail('ride_time', { ...id, limit: request.maxRide }, `${at}/maxRide`);
   if (request.promise && !isWindow(request.promise.pickup)) return fail('pickup_window', id, `${at}/promise/pickup`);
+  if (request.promise && !arrivalIsSound(request.promise)) return fail('dropoff_window', id, `${at}/promise`);
   if (request.liftLoad !== null && !(request.liftLoad >= 0)) return fail('invalid_input', id, `${at}/liftLoad`);
   if (request.persons.length === 0) return fail('invalid_input', id, `${at}/persons`);
   if (new Set(request.persons.map((p) => p.key)).size !== request.persons.length)
@@ -27,6 +28,9 @@ export function checkRequest(input: ProblemInput, request: RequestInput, at: str
     if (!needsAreSound(person)) return fail('invalid_input', id, `${at}/persons/${i}/anyOf`);
   return null;
 }
+
+const arrivalIsSound = ({ earliestArrival, latestArrival }: NonNullable<RequestInput['promise']>): boolean =>
+  isTime(earliestArrival ?? 0) && isTime(latestArrival ?? 0);
 
 function needsAreSound(person: PersonInput): boolean {
   return person.anyOf.length > 0 && person.anyOf.every((need) => need.kind !== 'chair' || (need.length > 0 && need.width > 0));
@@ -45,8 +49,10 @@ function checkTimes(input: ProblemInput, request: RequestInput, at: string): Fin
   const from = Math.max(pickup.window.from, promise?.pickup.from ?? -Infinity);
   if (from > Math.min(pickup.window.to, promise?.pickup.to ?? Infinity))
     return fail('pickup_window', { request: request.id, from }, `${at}/promise/pickup`);
-  const arrival = new TravelClock(factors).arrival(Math.ceil(from) + Math.ceil(pickup.service), direct);
+  const opens = Math.max(dropoff.window.from, promise?.earliestArrival ?? -Infinity);
   const latest = Math.min(dropoff.window.to, promise?.latestArrival ?? Infinity);
+  if (opens > latest) return fail('dropoff_window', { request: request.id, from: opens, latest }, `${at}/promise`);
+  const arrival = new TravelClock(factors).arrival(Math.ceil(from) + Math.ceil(pickup.service), direct);
   if (arrival > latest && !request.late) {
     return fail('dropoff_window', { request: request.id, earliestArrival: arrival, latest }, `${at}/dropoff/window`);
   }
@@ -70,8 +76,13 @@ function checkVans(input: ProblemInput, request: RequestInput, at: string): Find
     return fail('no_layout_fits', { ...id, need: person.anyOf[0]!.kind }, `${at}/persons/${i}/anyOf`);
   }
   const rating = Math.max(...input.runs.map((run) => run.liftRating ?? -1));
+  if (request.promise && !arrivalIsSound(request.promise)) return fail('dropoff_window', id, `${at}/promise`);
   if (request.liftLoad !== null && request.liftLoad > rating) {
-    return fail('chair_heavier_than_any_lift', { ...id, load: request.liftLoad, rating: Math.max(0, rating) }, `${at}/liftLoad`);
+    return fail(
+      'chair_heavier_than_any_lift',
+      { ...id, load: request.liftLoad, rating: Math.max(0, rating), weight: request.liftLoad, limit: Math.max(0, rating) },
+      `${at}/liftLoad`,
+    );
   }
   return null;
 }
@@ -79,5 +90,8 @@ function checkVans(input: ProblemInput, request: RequestInput, at: string): Find
 function tooWide(input: ProblemInput, request: RequestInput, chair: Extract<PlaceNeed, { kind: 'chair' }>, at: string): Result<never> {
   const bays = input.runs.flatMap((run) => run.layouts.flatMap((l) => l.places.filter((p) => p.kind === 'bay')));
   const largest = { widest: Math.max(0, ...bays.map((b) => b.width ?? 0)), longest: Math.max(0, ...bays.map((b) => b.length ?? 0)) };
-  return fail('chair_wider_than_any_bay', { request: request.id, width: chair.width, length: chair.length, ...largest }, at);
+  const params = { request: request.id, width: chair.width, length: chair.length, ...largest };
+  return chair.width > largest.widest || chair.length <= largest.longest
+    ? fail('chair_wider_than_any_bay', { ...params, limit: largest.widest }, at)
+    : fail('chair_longer_than_any_bay', { ...params, limit: largest.longest }, at);
 }

@@ -1,7 +1,7 @@
 /** One agency's service day, complete: everything the solver may know. Plain data, so that it can go to a worker. */
 import type { ServiceTime } from '@rampa/kernel';
 import type { RequestInput } from './request-input.ts';
-import type { RunInput } from './run-input.ts';
+import type { RunInput, TimeWindow } from './run-input.ts';
 import type { TravelInput } from './travel-input.ts';
 
 /** Prices below the lexicographic levels of the objective; policy. */
@@ -36,6 +36,8 @@ export const defaultWeights: Weights = {
 };
 
 export interface ProblemInput {
+  /** The service day; a shift that has not begun must lie within it. Not asked when absent. */
+  readonly day?: TimeWindow;
   readonly travel: TravelInput;
   readonly runs: readonly RunInput[];
   readonly requests: readonly RequestInput[];
