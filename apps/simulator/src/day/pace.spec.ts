@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextPace, paceOf, type Pace } from './pace.ts';
+import { firstSpeed, nextPace, paceOf, type Pace } from './pace.ts';
 
 /** Speeds of a clock that obeys, look by look. */
 function speeds(from: number, lags: readonly number[], then: (speed: number, look: number) => number = (speed) => speed): number[] {
@@ -36,5 +36,16 @@ describe('the pace of the demo', () => {
 
   it('leaves a pause alone', () => {
     expect(speeds(120, [500, 500], () => 0)).toEqual([0, 0]);
+  });
+});
+
+describe('the speed to begin with', () => {
+  const usual = { asked: undefined, present: 0, usual: 60, morningToBook: false };
+  it('leaves a pause as it was found', () => expect(firstSpeed(usual)).toBeUndefined());
+  it('goes on after the pause that the simulator made itself to book the morning', () =>
+    expect(firstSpeed({ ...usual, morningToBook: true })).toBe(60));
+  it('is what was asked for, else what the clock has', () => {
+    expect(firstSpeed({ ...usual, asked: 30 })).toBe(30);
+    expect(firstSpeed({ ...usual, present: 20, morningToBook: true })).toBe(20);
   });
 });

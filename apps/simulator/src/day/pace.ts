@@ -14,6 +14,21 @@ const IN_TIME = 60;
 const CALM_LOOKS = 4;
 const SLOWEST = 10;
 
+/**
+ * The speed to begin a day with; `undefined` leaves a pause that somebody made before this simulator was started. A standing clock with
+ * most of the morning still to be booked is this simulator's own pause, cut short.
+ */
+export function firstSpeed(given: {
+  readonly asked: number | undefined;
+  readonly present: number;
+  readonly usual: number;
+  readonly morningToBook: boolean;
+}): number | undefined {
+  if (given.asked !== undefined) return given.asked;
+  if (given.present > 0) return given.present;
+  return given.morningToBook ? given.usual : undefined;
+}
+
 export const paceOf = (speed: number): Pace => ({ wanted: speed, set: speed, calm: 0 });
 
 /** @param lag service seconds that the oldest tap has waited. @returns the pace, and the speed to set now if it is another one. */

@@ -14,7 +14,7 @@ import type { Crew } from './crew.ts';
 import { DayBook } from './day-book.ts';
 import { DispatcherActs } from './dispatcher-acts.ts';
 import { shortlyBeforeFirstVan } from './morning.ts';
-import { nextPace, paceOf, type Pace } from './pace.ts';
+import { firstSpeed, nextPace, paceOf, type Pace } from './pace.ts';
 import { RiderActs } from './rider-acts.ts';
 
 /** Booked while the clock stands, so that vans move soon. */
@@ -64,15 +64,21 @@ export async function playDay(session: Session, crew: Crew, date: string, option
   const riders = new RiderActs(session, book, demands);
   const acts = new DispatcherActs(session, book);
   riders.start();
-  const speed = options.speed ?? (session.clock.speed > 0 ? session.clock.speed : options.usualSpeed);
-  const later = await bookMorning(session, desk, open.filter(isAhead));
+  const ahead = open.filter(isAhead);
+  const speed = firstSpeed({
+    asked: options.speed,
+    present: session.clock.speed,
+    usual: options.usualSpeed,
+    morningToBook: tripsOf(ahead) >= WORTH_A_PAUSE,
+  });
+  const later = await bookMorning(session, desk, ahead);
   const vehicles: Vehicle[] = book.vehicles;
   await crew.begin(date, vehicles, riders.fateOf);
-  await setTheClockGoing(session, date, speed);
+  if (speed !== undefined) await setTheClockGoing(session, date, speed);
   acts.start();
   desk.bookAtTheirTime(open.filter((demand) => !isAhead(demand)));
   const booking = desk.bookAll(later, LATER_WORKERS);
-  await untilOver(session, crew, book, speed);
+  await untilOver(session, crew, book, speed ?? options.usualSpeed);
   for (const part of [desk, riders, acts]) part.stop();
   await booking;
   stopFollowing();
@@ -80,6 +86,8 @@ export async function playDay(session: Session, crew: Crew, date: string, option
   const day = await dispatcher.call('day', (client) => client.day({ params: { date } }));
   return dayReport(date, day.trips, day.runs);
 }
+
+const tripsOf = (demands: readonly Demand[]): number => demands.reduce((sum, { legs }) => sum + legs.length, 0);
 
 /** With the clock standing, the soonest; @returns what is left. */
 async function bookMorning(session: Session, desk: BookingDesk, open: readonly Demand[]): Promise<Demand[]> {
