@@ -12,6 +12,7 @@ export const bg = {
     shiftTimes: 'от {{from}} до {{to}} ч.',
     progress: 'Изпълнени адреси',
     progressOf: '{{done}} от {{all}}',
+    more: 'Повече',
     toNext: 'Към следващия адрес',
     empty: 'Засега няма адреси. Ще се появят сами.',
     stops: 'Адреси по ред',

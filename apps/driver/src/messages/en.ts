@@ -15,6 +15,7 @@ export const en: SameKeys<typeof bg> = {
     shiftTimes: '{{from}} to {{to}}',
     progress: 'Stops done',
     progressOf: '{{done}} of {{all}}',
+    more: 'More',
     toNext: 'To the next stop',
     empty: 'No stops for now. They will appear by themselves.',
     stops: 'Stops in order',

@@ -1,6 +1,8 @@
 import { useFormats } from '@rampa/ui';
+import { useDriverText } from '../messages/text.ts';
 import { keyOf, type PlanChange, type ShownStop } from '../run/change.ts';
 import { useRun } from '../run/run-context.tsx';
+import { StopFacts } from '../stop/stop-facts.tsx';
 import { ChangeTag, StopKind, StopStateTag, type ChangeMark, type ShownState } from '../stop/stop-tags.tsx';
 import { isOpen } from '../taps/overlay.ts';
 
@@ -21,6 +23,7 @@ const marks: readonly ChangeMark[] = ['added', 'moved', 'retimed'];
 const markOf = (fresh: PlanChange | undefined, key: string): ChangeMark | undefined => marks.find((mark) => fresh?.[mark].includes(key));
 
 function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next: boolean; readonly mark: ChangeMark | undefined }) {
+  const t = useDriverText();
   const formats = useFormats();
   const state: ShownState = stop.dropped ? 'dropped' : next && stop.state === 'pending' ? 'next' : stop.state;
   const showMark = mark && isOpen(stop);
@@ -35,6 +38,16 @@ function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next
           <StopStateTag state={state} />
           {showMark && <ChangeTag mark={mark} />}
         </span>
+        {isOpen(stop) && !next && !stop.dropped && (
+          <details className="stop-more">
+            <summary>
+              {t('list.more')}
+              <span className="only-heard">{`: ${stop.trip?.riderName ?? stop.address.label}`}</span>
+            </summary>
+            {stop.kind !== 'break' && stop.address.entrance && <p>{stop.address.entrance}</p>}
+            <StopFacts stop={stop} />
+          </details>
+        )}
       </span>
     </li>
   );
