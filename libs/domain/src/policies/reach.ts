@@ -15,7 +15,7 @@ export type PolicyReach = 'booking' | 'day' | 'office';
 const groups: Readonly<Record<string, PolicyReach>> = {
   booking: 'booking', hours: 'booking', offer: 'booking', promise: 'booking', ride: 'booking', dwell: 'booking', chair: 'booking',
   bay: 'booking', fare: 'booking', wait: 'booking', target: 'office', cancel: 'day', no_show: 'day', message: 'day', late: 'day',
-  vital: 'day', standing: 'day', lift: 'day', eligibility: 'office', driver: 'office', plan: 'day', positions: 'office', public: 'office',
+  vital: 'day', standing: 'day', lift: 'day', eligibility: 'office', driver: 'office', plan: 'day', relief: 'day', positions: 'office', public: 'office',
 }; // prettier-ignore
 const apart: Readonly<Partial<Record<PolicyKey, PolicyReach>>> = {
   'wait.door_radius': 'day',
