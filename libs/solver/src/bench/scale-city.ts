@@ -15,14 +15,14 @@ export interface ScaleOptions {
 
 type Point = readonly [x: number, y: number];
 
-const HALF_WIDTH_METRES = 11_000;
+const HALF_WIDTH_METRES = 9_000;
 const METRES_PER_DEGREE = 111_320;
 const [HOUR, MINUTE] = [3600, 60];
 const CENTRE_DEGREES = [23.32, 42.7] as const;
 
 /** Densest in the centre, with suburbs. */
 function homePoint(random: Random, suburbs: readonly Point[]): Point {
-  if (random.chance(0.4)) return [random.normal(0, 3000), random.normal(0, 2500)];
+  if (random.chance(0.4)) return [random.normal(0, 2600), random.normal(0, 2200)];
   const [x, y] = random.pick(suburbs);
   return [random.normal(x, 900), random.normal(y, 900)];
 }

@@ -22,11 +22,14 @@ export function unlike(problem: CompactProblem, a: number, b: number): number {
   return nearest + 0.25 * (apart(problem, a, b) + apart(problem, n + a, n + b));
 }
 
+/** Scalars only, no helper closures: it is asked for every pair. */
 function apart({ times, place, places, earliest, latest, service }: CompactProblem, x: number, y: number): number {
   const time = times[0]!;
   const there = time[place[x]! * places + place[y]!]!;
   const back = time[place[y]! * places + place[x]!]!;
-  const waiting = (from: number, to: number, way: number): number =>
-    Math.max(0, earliest[to]! - latest[from]! - service[from]! - way) + Math.max(0, earliest[from]! + service[from]! + way - latest[to]!);
-  return Math.min(there + waiting(x, y, there), back + waiting(y, x, back));
+  const leaveX = earliest[x]! + service[x]! + there;
+  const leaveY = earliest[y]! + service[y]! + back;
+  const forth = Math.max(0, earliest[y]! - latest[x]! - service[x]! - there) + Math.max(0, leaveX - latest[y]!);
+  const hither = Math.max(0, earliest[x]! - latest[y]! - service[y]! - back) + Math.max(0, leaveY - latest[x]!);
+  return Math.min(there + forth, back + hither);
 }

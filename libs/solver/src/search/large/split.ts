@@ -12,6 +12,8 @@ export interface Part {
 export const PART_REQUESTS = 200;
 /** Empty vehicles lent to each part. */
 const SPARE_VEHICLES = 2;
+/** An unserved request is compared with about so many others at most. */
+const MOST_COMPARED = 1000;
 
 /** Every used vehicle is in exactly one part, every unserved request and every empty vehicle in at most one. */
 export function split(problem: CompactProblem, routes: readonly Int32Array[], random: Random, size = PART_REQUESTS): Part[] {
@@ -96,7 +98,8 @@ function placeUnserved(
     if (runOf[r]! >= 0) continue;
     let best = random.int(0, parts.length - 1);
     let least = Infinity;
-    for (let o = 0; o < problem.requests; o++) {
+    const step = 1 + Math.floor(problem.requests / MOST_COMPARED);
+    for (let o = random.int(0, step - 1); o < problem.requests; o += step) {
       if (runOf[o]! < 0) continue;
       const distance = unlike(problem, r, o) * (1 + random.next());
       if (distance >= least) continue;
