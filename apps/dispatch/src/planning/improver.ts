@@ -1,13 +1,14 @@
 /** Makes plans better while nobody books: in a worker thread, only verified gains, never what is frozen or kept free for somebody. */
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { FailureError } from '@rampa/kernel';
-import { compareObjectives, type Plan, type RunPlan } from '@rampa/solver';
+import { compareObjectives, type Plan } from '@rampa/solver';
 import { Tenant } from '../database/tenant.ts';
 import { systemActor } from '../identity/actor.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { PlanCommits } from './commits.ts';
 import { DayPlans, type DayPlan } from './day-plans.ts';
 import { improveInWorker, objectiveOf, phantomsFit } from './engine.ts';
+import { rebase } from './rebase.ts';
 import { LiveOffers } from './live-offers.ts';
 
 /** Injection token of when improving begins. */
@@ -38,21 +39,27 @@ export function improveAfter(milliseconds: number): ImproveSchedule {
 }
 
 export interface ImproveBudget {
+  /** In all. */
   readonly iterations: number;
+  /** In one go: what is gained by then is stored, and a go without gain is the last. */
   readonly stale: number;
 }
 
-const usual: ImproveBudget = { iterations: 3_000, stale: 800 };
+const usual: ImproveBudget = { iterations: 8_000, stale: 800 };
 /** A plan that others keep changing is tried again this often before it waits for the next quiet. */
 const ATTEMPTS = 2;
 
 export type ImproveOutcome = 'improved' | 'no_gain' | 'yielded' | 'rejected';
 
 @Injectable()
-export class Improver implements OnModuleInit, BeforeApplicationShutdown {
+export class Improver implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('planning');
   readonly #running = new Map<string, AbortController>();
-  readonly #background = new Set<Promise<void>>();
+  /** Days that wait for their turn: one at a time, the soonest first. */
+  readonly #waiting = new Set<string>();
+  /** By day: the version of the plan in which nothing better was found. */
+  readonly #exhausted = new Map<string, number>();
+  #background: Promise<void> | undefined;
   #stopListening: (() => void) | undefined;
   #closing = false;
 
@@ -68,8 +75,21 @@ export class Improver implements OnModuleInit, BeforeApplicationShutdown {
   onModuleInit(): void {
     this.#stopListening = this.commits.onCommit((date, reason) => {
       this.#running.get(date)?.abort();
-      if (reason !== 'improved') this.schedule.whenQuiet(date, () => this.#begin(date));
+      if (reason !== 'improved') this.#whenQuiet(date);
     });
+  }
+
+  /** What an earlier process left unfinished: today and every later day that has a plan. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.schedule === neverImprove) return;
+    const today = this.agency.today().date;
+    const open = await this.tenant.run(this.agency.id, () =>
+      this.tenant.query<{ date: string }>(
+        'select service_date::text as date from service_day where service_date >= $1 and plan_version > 0',
+        [today],
+      ),
+    );
+    for (const { date } of open) this.#whenQuiet(date);
   }
 
   /** Ends what is at work before the database closes. */
@@ -78,18 +98,32 @@ export class Improver implements OnModuleInit, BeforeApplicationShutdown {
     this.#stopListening?.();
     this.schedule.stop();
     for (const running of this.#running.values()) running.abort();
-    await Promise.all(this.#background);
+    await this.settled();
   }
 
-  /** Searches once and stores what is better. A booking meanwhile ends the search; what was found by then is kept where it still fits. */
+  /** Resolves once no day waits for its turn. */
+  async settled(): Promise<void> {
+    await this.#background;
+  }
+
+  /**
+   * Searches, and stores what is better after each go, until nothing more is gained or the budget is spent. A booking meanwhile ends the
+   * search; what was found by then is kept where it still fits.
+   */
   async improve(date: string, budget: ImproveBudget = usual): Promise<ImproveOutcome> {
     let outcome: ImproveOutcome = 'yielded';
-    for (let attempt = 0; attempt < ATTEMPTS && outcome === 'yielded' && !this.#closing; attempt++)
-      outcome = await this.#once(date, budget);
-    return outcome;
+    let gained = false;
+    let attempts = 0;
+    for (let left = budget.iterations; left > 0 && attempts < ATTEMPTS && !this.#closing; left -= budget.stale) {
+      outcome = await this.#once(date, Math.min(left, budget.stale));
+      if (outcome === 'no_gain' || outcome === 'rejected') break;
+      if (outcome === 'improved') gained = true;
+      else attempts++;
+    }
+    return gained ? 'improved' : outcome;
   }
 
-  async #once(date: string, budget: ImproveBudget): Promise<ImproveOutcome> {
+  async #once(date: string, iterations: number): Promise<ImproveOutcome> {
     const { base, phantoms } = await this.tenant.run(this.agency.id, async () => {
       const plan = await this.plans.read(date);
       return { base: plan, phantoms: await this.live.phantoms(plan) };
@@ -98,9 +132,11 @@ export class Improver implements OnModuleInit, BeforeApplicationShutdown {
     this.#running.set(date, running);
     try {
       const seed = `${date} ${base.version}`;
-      const found = await improveInWorker(base.problem, base.plan, { stop: budget, seed, phantoms, signal: running.signal });
-      if (compareObjectives(found.after, found.before) >= 0) return running.signal.aborted ? 'yielded' : 'no_gain';
-      return await this.#store(date, base, found.plan);
+      const found = await improveInWorker(base.problem, base.plan, { stop: { iterations }, seed, phantoms, signal: running.signal });
+      if (compareObjectives(found.after, found.before) < 0) return await this.#store(date, base, found.plan);
+      if (running.signal.aborted) return 'yielded';
+      this.#exhausted.set(date, base.version);
+      return 'no_gain';
     } finally {
       if (this.#running.get(date) === running) this.#running.delete(date);
     }
@@ -123,29 +159,30 @@ export class Improver implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  #begin(date: string): void {
-    if (this.#closing) return;
-    const work = this.#inBackground(date).finally(() => this.#background.delete(work));
-    this.#background.add(work);
+  #whenQuiet(date: string): void {
+    this.schedule.whenQuiet(date, () => {
+      if (this.#closing) return;
+      this.#waiting.add(date);
+      this.#background ??= this.#inBackground().finally(() => (this.#background = undefined));
+    });
   }
 
-  async #inBackground(date: string): Promise<void> {
-    try {
-      await this.improve(date);
-    } catch (error) {
-      const code = error instanceof FailureError ? error.failure.code : error instanceof Error ? error.name : 'error';
-      this.#log.warn(`the plan of ${date} could not be improved: ${code}`);
+  async #inBackground(): Promise<void> {
+    while (this.#waiting.size > 0 && !this.#closing) {
+      const date = [...this.#waiting].sort()[0]!;
+      this.#waiting.delete(date);
+      try {
+        if (await this.#isExhausted(date)) continue;
+        await this.improve(date);
+      } catch (error) {
+        const code = error instanceof FailureError ? error.failure.code : error instanceof Error ? error.name : 'error';
+        this.#log.warn(`the plan of ${date} could not be improved: ${code}`);
+      }
     }
   }
-}
 
-/** The better runs put into the present plan, where the runs they came from are still what they were; `null` where others changed them. */
-function rebase(base: DayPlan, now: DayPlan, better: Plan): Plan | null {
-  if (now.problem === base.problem) return better;
-  const orderOf = (run: RunPlan | undefined): string => JSON.stringify(run?.stops.map((stop) => [stop.kind, stop.of]));
-  const was = new Map(base.plan.runs.map((run) => [run.run, run]));
-  const changed = new Map(better.runs.filter((run) => orderOf(run) !== orderOf(was.get(run.run))).map((run) => [run.run, run]));
-  const untouched = now.plan.runs.every((run) => !changed.has(run.run) || orderOf(run) === orderOf(was.get(run.run)));
-  if (!untouched || better.standby.length !== base.plan.standby.length || base.now !== now.now) return null;
-  return { runs: now.plan.runs.map((run) => changed.get(run.run) ?? run), standby: now.plan.standby };
+  async #isExhausted(date: string): Promise<boolean> {
+    const { version } = await this.tenant.run(this.agency.id, () => this.plans.read(date));
+    return this.#exhausted.get(date) === version;
+  }
 }
