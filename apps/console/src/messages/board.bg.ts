@@ -115,8 +115,14 @@ export const boardBg = {
   },
   recovery: {
     title: 'След повредата на {{van}}',
-    again_one: 'Последна повреда: {{count}} засегнато пътуване',
-    again_other: 'Последна повреда: {{count}} засегнати пътувания',
+    kind: {
+      vehicle: 'Повреда на автомобила, {{time}}.',
+      lift: 'Повреда на платформата, {{time}}.',
+      driver_late: 'Шофьорът закъснява, {{time}}.',
+      forecast: 'Автомобилът изостава, {{time}}.',
+    },
+    again_one: 'Засегнато е {{count}} пътуване',
+    again_other: 'Засегнати са {{count}} пътувания',
     nobody: 'Повредата не засяга никого.',
     summary_one: 'Засегнато е {{count}} пътуване.',
     summary_other: 'Засегнати са {{count}} пътувания.',
@@ -126,6 +132,7 @@ export const boardBg = {
     outcome: {
       moved: 'прехвърлено на {{van}}',
       late: 'остава, със закъснение {{minutes}} мин',
+      late_moved: 'прехвърлено на {{van}}, със закъснение {{minutes}} мин',
       standby: 'без автомобил',
       kept: 'без промяна',
       set_down: 'вече беше на адреса: пътуването завърши',
@@ -134,7 +141,12 @@ export const boardBg = {
     pickup: 'Качване по план:',
     before: 'преди {{time}}',
     after: 'сега {{time}}',
-    because: { vehicle: 'Причина: повреда на автомобила.', lift: 'Причина: повреда на платформата.' },
+    because: {
+      vehicle: 'Причина: повреда на автомобила.',
+      lift: 'Причина: повреда на платформата.',
+      driver_late: 'Причина: шофьорът закъснява.',
+      forecast: 'Причина: автомобилът изостава от плана.',
+    },
     promise: { kept: 'в обещания час', late: '{{minutes}} мин. след обещаното', open: 'обещаното още няма кой да изпълни' },
     way: {
       other_van: 'Преместване на {{van}}',
@@ -144,5 +156,8 @@ export const boardBg = {
     },
     wayMinutes_one: '{{count}} минута',
     wayMinutes_other: '{{count}} минути',
+    wayCost_one: 'струва {{count}} минута работа на автомобил',
+    wayCost_other: 'струва {{count}} минути работа на автомобил',
+    wayKilometres: 'около {{kilometres}} км',
   },
 } as const;

@@ -124,8 +124,14 @@ export const boardEn: SameKeys<typeof boardBg> = {
   },
   recovery: {
     title: 'After the breakdown of {{van}}',
-    again_one: 'Last breakdown: {{count}} trip touched',
-    again_other: 'Last breakdown: {{count}} trips touched',
+    kind: {
+      vehicle: 'The van broke down at {{time}}.',
+      lift: 'The lift failed at {{time}}.',
+      driver_late: 'The driver is late, said at {{time}}.',
+      forecast: 'The van fell behind at {{time}}.',
+    },
+    again_one: '{{count}} trip touched',
+    again_other: '{{count}} trips touched',
     nobody: 'The breakdown touches nobody.',
     summary_one: '{{count}} trip is touched.',
     summary_other: '{{count}} trips are touched.',
@@ -135,6 +141,7 @@ export const boardEn: SameKeys<typeof boardBg> = {
     outcome: {
       moved: 'moved to {{van}}',
       late: 'stays, {{minutes}} min late',
+      late_moved: 'moved to {{van}}, {{minutes}} min late',
       standby: 'without a van',
       kept: 'unchanged',
       set_down: 'was at the address already: the trip is completed',
@@ -143,7 +150,12 @@ export const boardEn: SameKeys<typeof boardBg> = {
     pickup: 'Planned pick-up:',
     before: 'before {{time}}',
     after: 'now {{time}}',
-    because: { vehicle: 'Reason: the van broke down.', lift: 'Reason: the lift failed.' },
+    because: {
+      vehicle: 'Reason: the van broke down.',
+      lift: 'Reason: the lift failed.',
+      driver_late: 'Reason: the driver is late.',
+      forecast: 'Reason: the van has fallen behind.',
+    },
     promise: { kept: 'within the promised time', late: '{{minutes}} min after what was promised', open: 'nobody keeps the promise yet' },
     way: {
       other_van: 'Move to {{van}}',
@@ -153,5 +165,8 @@ export const boardEn: SameKeys<typeof boardBg> = {
     },
     wayMinutes_one: '{{count}} minute',
     wayMinutes_other: '{{count}} minutes',
+    wayCost_one: 'costs {{count}} minute of van time',
+    wayCost_other: 'costs {{count}} minutes of van time',
+    wayKilometres: 'about {{kilometres}} km',
   },
 };

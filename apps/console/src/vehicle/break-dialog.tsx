@@ -1,19 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import type { Vehicle } from '@rampa/contracts';
 import { Button, ChoiceList, Dialog, ErrorSummary, Notice, TextField, useAnnounce, useText } from '@rampa/ui';
-import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
-import { keepable, useKeepRecovery, type LossKind } from './kept-recovery.ts';
+import { useReadRecoveries } from './open-recoveries.ts';
 import { Recovery } from './recovery.tsx';
+
+type LossKind = 'vehicle' | 'lift';
 
 /** A van or its lift is lost: says what will happen, asks once, then shows whom it touched. */
 export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; readonly onClose: () => void }): ReactNode {
   const t = useWords();
   const common = useText();
   const say = useAnnounce();
-  const keep = useKeepRecovery();
-  const { today } = useBoard();
+  const readAgain = useReadRecoveries();
   const [kind, setKind] = useState<LossKind>('vehicle');
   const [reason, setReason] = useState('');
   const mark = useAction('breakVehicle');
@@ -22,7 +22,7 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
       { params: { id: vehicle.id }, body: { kind, ...(reason.trim() && { reason: reason.trim() }) } },
       {
         onSuccess: (report) => {
-          if (today) keep(vehicle.id, keepable(report, kind, today));
+          readAgain();
           say(t('recovery.summary', { count: report.affected.length }));
         },
       },
@@ -40,11 +40,7 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
           </Button>
         }
       >
-        <Recovery
-          report={keepable(mark.data, kind, today ?? '')}
-          names={new Map(mark.data.affected.map((one) => [one.tripId, one.riderName]))}
-          onChosen={onClose}
-        />
+        <Recovery report={mark.data} onChosen={onClose} />
       </Dialog>
     );
   }

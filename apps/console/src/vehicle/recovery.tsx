@@ -1,44 +1,43 @@
 import type { ReactNode } from 'react';
+import type { RecoveryReport } from '@rampa/contracts';
 import { CircleAlert, CircleCheck, Clock, Notice, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { groupByRule } from '../day/reasons.ts';
 import { useWords } from '../text.ts';
-import { useKeptRecovery, type KeptAffected, type KeptRecovery, type LossKind } from './kept-recovery.ts';
+import { useOpenRecoveries, type Affected } from './open-recoveries.ts';
 import './recovery.css';
 
 /** What hurts first: those left without a van, then those who will be late. */
-export const byHurt = <T extends Pick<KeptAffected, 'outcome' | 'lateMinutes'>>(affected: readonly T[]): readonly T[] => {
+export const byHurt = <T extends Pick<Affected, 'outcome' | 'lateMinutes'>>(affected: readonly T[]): readonly T[] => {
   const rank = { at_door: 0, standby: 1, late: 2, moved: 3, kept: 4, set_down: 5 } as const;
   return [...affected].sort((a, b) => rank[a.outcome] - rank[b.outcome] || b.lateMinutes - a.lateMinutes);
 };
 
 /** What became of the promised time: held, held late by so much, or held by nobody yet. */
-export const promiseOf = ({ outcome, lateMinutes }: Pick<KeptAffected, 'outcome' | 'lateMinutes'>): 'kept' | 'late' | 'open' =>
+export const promiseOf = ({ outcome, lateMinutes }: Pick<Affected, 'outcome' | 'lateMinutes'>): 'kept' | 'late' | 'open' =>
   outcome === 'standby' || outcome === 'at_door' ? 'open' : lateMinutes > 0 ? 'late' : 'kept';
 
-/** The last report of this van on the day on show, to be opened again; already open while the van is not in order. */
+/** The open reports of this van on the day on show; already open while the van is not in order. */
 export function RecoveryFold({ vehicleId, open }: { readonly vehicleId: string; readonly open?: boolean }): ReactNode {
   const t = useWords();
-  const { date } = useBoard();
-  const kept = useKeptRecovery(vehicleId, date);
-  if (!kept) return null;
-  return (
-    <details className="fold" open={open}>
-      <summary>{t('recovery.again', { count: kept.affected.length })}</summary>
-      <Recovery report={kept} />
+  const formats = useFormats();
+  return useOpenRecoveries(vehicleId).map((report, i) => (
+    <details key={report.id} className="fold" open={open && i === 0}>
+      <summary>
+        {t(`recovery.kind.${report.kind}`, { time: formats.time(report.at) })} {t('recovery.again', { count: report.affected.length })}
+      </summary>
+      <Recovery report={report} />
     </details>
-  );
+  ));
 }
 
 export interface RecoveryProps {
-  readonly report: KeptRecovery;
-  /** Riders' names by trip, where the day on show does not know the trip yet. */
-  readonly names?: ReadonlyMap<string, string | undefined> | undefined;
+  readonly report: Pick<RecoveryReport, 'kind' | 'affected'>;
   readonly onChosen?: () => void;
 }
 
 /** Whom a breakdown touched, what became of them, why, and the ways out. */
-export function Recovery({ report, names, onChosen }: RecoveryProps): ReactNode {
+export function Recovery({ report, onChosen }: RecoveryProps): ReactNode {
   const t = useWords();
   const left = report.affected.filter((one) => one.outcome === 'standby').length;
   if (report.affected.length === 0) return <Notice tone="good">{t('recovery.nobody')}</Notice>;
@@ -49,7 +48,7 @@ export function Recovery({ report, names, onChosen }: RecoveryProps): ReactNode 
       </p>
       <ul className="plain-list recovery">
         {byHurt(report.affected).map((one) => (
-          <AffectedRow key={one.tripId} one={one} kind={report.kind} name={names?.get(one.tripId)} onChosen={onChosen} />
+          <AffectedRow key={one.tripId} one={one} kind={report.kind} onChosen={onChosen} />
         ))}
       </ul>
     </div>
@@ -57,17 +56,17 @@ export function Recovery({ report, names, onChosen }: RecoveryProps): ReactNode 
 }
 
 interface AffectedRowProps {
-  readonly one: KeptAffected;
-  readonly kind: LossKind;
-  readonly name: string | undefined;
+  readonly one: Affected;
+  readonly kind: RecoveryReport['kind'];
   readonly onChosen: (() => void) | undefined;
 }
 
-function AffectedRow({ one, kind, name, onChosen }: AffectedRowProps): ReactNode {
+function AffectedRow({ one, kind, onChosen }: AffectedRowProps): ReactNode {
   const t = useWords();
   const reason = useErrorText();
-  const { select, trips, day } = useBoard();
-  const van = day?.vehicles.find((vehicle) => vehicle.id === one.vanId)?.name ?? t('recovery.anyVan');
+  const { select, trips } = useBoard();
+  const van = one.van?.name ?? t('recovery.anyVan');
+  const outcome = one.outcome === 'late' && one.runId !== one.fromRunId ? 'late_moved' : one.outcome;
   return (
     <li className={`recovery-row recovery-${one.outcome}`}>
       <p>
@@ -79,9 +78,9 @@ function AffectedRow({ one, kind, name, onChosen }: AffectedRowProps): ReactNode
             onChosen?.();
           }}
         >
-          {trips.get(one.tripId)?.riderName ?? name ?? t('trip.noName')}
+          {trips.get(one.tripId)?.riderName ?? one.riderName ?? t('trip.noName')}
         </button>{' '}
-        <strong>{t(`recovery.outcome.${one.outcome}`, { van, minutes: Math.round(one.lateMinutes) })}</strong>
+        <strong>{t(`recovery.outcome.${outcome}`, { van, minutes: Math.round(one.lateMinutes) })}</strong>
       </p>
       <PromiseWord one={one} />
       <PickupTimes one={one} />
@@ -94,7 +93,7 @@ function AffectedRow({ one, kind, name, onChosen }: AffectedRowProps): ReactNode
 const promiseIcons = { kept: CircleCheck, late: Clock, open: CircleAlert } as const;
 
 /** Word and shape, so that it does not rest on colour. */
-function PromiseWord({ one }: { readonly one: KeptAffected }): ReactNode {
+function PromiseWord({ one }: { readonly one: Affected }): ReactNode {
   const t = useWords();
   const promise = promiseOf(one);
   const Icon = promiseIcons[promise];
@@ -106,7 +105,7 @@ function PromiseWord({ one }: { readonly one: KeptAffected }): ReactNode {
   );
 }
 
-function PickupTimes({ one: { before, after } }: { readonly one: KeptAffected }): ReactNode {
+function PickupTimes({ one: { before, after } }: { readonly one: Affected }): ReactNode {
   const t = useWords();
   const formats = useFormats();
   if (!before && !after) return null;
@@ -119,7 +118,7 @@ function PickupTimes({ one: { before, after } }: { readonly one: KeptAffected })
   );
 }
 
-function WaysOut({ ways }: { readonly ways: KeptAffected['waysOut'] }): ReactNode {
+function WaysOut({ ways }: { readonly ways: Affected['waysOut'] }): ReactNode {
   const t = useWords();
   const { runs } = useBoard();
   const vanOf = (runId: string | undefined): string => runs.find((run) => run.id === runId)?.van.name ?? t('recovery.anyVan');
@@ -130,6 +129,8 @@ function WaysOut({ ways }: { readonly ways: KeptAffected['waysOut'] }): ReactNod
         <li key={i}>
           {t(`recovery.way.${way.kind}`, { van: vanOf(way.runId) })}
           {way.minutes !== undefined && ` (${t('recovery.wayMinutes', { count: Math.round(way.minutes) })})`}
+          {way.costMinutes !== undefined && `, ${t('recovery.wayCost', { count: Math.round(way.costMinutes) })}`}
+          {way.metres !== undefined && `, ${t('recovery.wayKilometres', { kilometres: Math.ceil(way.metres / 1000) })}`}
         </li>
       ))}
     </ul>

@@ -1,13 +1,17 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import { axeFindings, settle } from '@rampa/ui/testing';
 import { at, DATE, day, ids, maria } from '../testing/day.ts';
 import { renderOnBoard } from '../testing/render.tsx';
-import { keepable, readKept } from './kept-recovery.ts';
 import { byHurt, promiseOf } from './recovery.tsx';
 import { VehicleDetails } from './vehicle-details.tsx';
 
 const report = {
+  id: `${DATE}:12`,
+  date: DATE,
+  kind: 'lift' as const,
+  at: at('09:00'),
+  open: true,
   vehicleId: ids.vanA,
   planVersion: 8,
   affected: [
@@ -19,14 +23,16 @@ const report = {
       before: at('09:10'),
       lateMinutes: 0,
       reasons: [{ code: 'layout' as const }],
-      waysOut: [{ kind: 'other_van' as const, minutes: 25, runId: ids.runB }, { kind: 'call_rider' as const }],
+      waysOut: [
+        { kind: 'other_van' as const, minutes: 25, runId: ids.runB, costMinutes: 8 },
+        { kind: 'taxi' as const, metres: 6200 },
+        { kind: 'call_rider' as const },
+      ],
     },
   ],
 };
 
 const broken = { ...day, vehicles: day.vehicles.map((van) => (van.id === ids.vanA ? { ...van, state: 'out_of_service' as const } : van)) };
-
-beforeEach(() => sessionStorage.clear());
 
 describe('vehicle details', () => {
   it('shows run, places and stops, with nothing for axe to find', async () => {
@@ -52,7 +58,7 @@ describe('vehicle details', () => {
     expect(asked.find((one) => one.name === 'breakVehicle')?.body).toEqual({ kind: 'lift' });
     const said = screen.getByRole('dialog').textContent;
     expect(said).toContain('1 остана без автомобил');
-    expect(said).toContain('Преместване на Бус 2 (25 минути)');
+    expect(said).toContain('Преместване на Бус 2 (25 минути), струва 8 минути работа на автомобил');
     expect(said).toContain('обещаното още няма кой да изпълни');
     expect(said).toContain('Качване по план: преди 9:10');
     expect(said).toContain('Причина: повреда на платформата.');
@@ -61,31 +67,20 @@ describe('vehicle details', () => {
     expect(select).toHaveBeenCalledWith({ kind: 'trip', id: ids.maria });
   });
 
-  it('keeps the list for the session without a name, and opens it at the broken van after a reload', async () => {
-    const first = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
-      answers: { breakVehicle: () => report },
+  it('shows any dispatcher the open report of a broken van, as the service keeps it', async () => {
+    const { container } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
+      day: broken,
+      answers: { recoveries: () => ({ items: [report, { ...report, id: 'other', vehicleId: ids.vanB }] }) },
     });
-    fireEvent.click(screen.getByRole('button', { name: /Отбележете повреда/ }));
     await settle();
-    fireEvent.click(screen.getByRole('button', { name: 'Отбележете повредата' }));
-    await settle();
-    first.unmount();
-    const stored = Object.values({ ...sessionStorage }).join(' ');
-    expect(stored).toContain(ids.maria);
-    expect(stored).not.toMatch(/Мария|Иван|Бус/);
-    const { container } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, { day: broken });
-    const fold = container.querySelector('details')!;
-    expect(fold.open).toBe(true);
-    expect(fold.textContent).toContain('Мария Петрова');
-    expect(fold.textContent).toContain('в обещания час');
+    const folds = container.querySelectorAll('details.fold');
+    expect(folds).toHaveLength(1);
+    expect((folds[0] as HTMLDetailsElement).open).toBe(true);
+    expect(folds[0]!.textContent).toContain('Повреда на платформата, 9:00. Засегнати са 2 пътувания');
+    expect(folds[0]!.textContent).toContain('Мария Петрова');
+    expect(folds[0]!.textContent).toContain('в обещания час');
+    expect(folds[0]!.textContent).toContain('около 7 км');
     expect(await axeFindings(container)).toEqual([]);
-  });
-
-  it('reads nothing from what it did not write', () => {
-    expect(readKept({ getItem: () => '{"date":' }, ids.vanA)).toBeNull();
-    expect(readKept({ getItem: () => '{"date":"2026-11-23","kind":"lift","affected":[{}]}' }, ids.vanA)).toBeNull();
-    const kept = keepable(report, 'lift', DATE);
-    expect(readKept({ getItem: () => JSON.stringify(kept) }, ids.vanA)).toEqual(kept);
   });
 
   it('says what became of the promise', () => {

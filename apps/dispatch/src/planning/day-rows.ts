@@ -47,6 +47,8 @@ export interface RunRow {
 export interface RunDetails extends JsonObject {
   /** Trips named for lateness by an execution event. */
   readonly late?: readonly string[];
+  /** Somebody said that the driver is late: the next stop is not reached, or the depot not left, before this. */
+  readonly notBefore?: ServiceTime;
 }
 
 export type StopKind = 'start' | 'pickup' | 'dropoff' | 'break' | 'end';

@@ -26,6 +26,10 @@ export const eventTypes = {
   /** A van or its lift is lost: data `{ kind }`. */
   'vehicle.broken': 1,
   'vehicle.repaired': 1,
+  /** A driver will be late, as somebody said: data `{ minutes }`. */
+  'run.delayed': 1,
+  /** Whom an event touched and what became of them: data is a `StoredReport`. */
+  'recovery.made': 1,
 } as const satisfies Record<string, number>;
 
 export type EventType = keyof typeof eventTypes | TripStateEvent;

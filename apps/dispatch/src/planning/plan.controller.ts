@@ -3,6 +3,7 @@ import type { Explanation, MovePrice, RecoveryReport, Vehicle } from '@rampa/con
 import { Endpoint, Input, type Call } from '../http/endpoint.ts';
 import { ByHand } from './by-hand.ts';
 import { Explaining } from './explaining.ts';
+import { RecoveryReports } from './recovery-reports.ts';
 import { Recovery } from './recovery.ts';
 
 @Controller()
@@ -11,6 +12,7 @@ export class PlanController {
     @Inject(ByHand) private readonly byHand: ByHand,
     @Inject(Explaining) private readonly explaining: Explaining,
     @Inject(Recovery) private readonly recovery: Recovery,
+    @Inject(RecoveryReports) private readonly reports: RecoveryReports,
   ) {}
 
   @Endpoint('previewAssign')
@@ -31,6 +33,16 @@ export class PlanController {
   @Endpoint('breakVehicle')
   break(@Input() call: Call<'breakVehicle'>): Promise<RecoveryReport> {
     return this.recovery.breakVehicle(call.actor, call.idempotencyKey, call.params.id, call.body);
+  }
+
+  @Endpoint('runLate')
+  late(@Input() call: Call<'runLate'>): Promise<RecoveryReport> {
+    return this.recovery.runLate(call.actor, call.idempotencyKey, call.params.id, call.body.minutes);
+  }
+
+  @Endpoint('recoveries')
+  async recoveries(@Input() call: Call<'recoveries'>): Promise<{ items: RecoveryReport[] }> {
+    return { items: await this.reports.open(call.params.date, call.actor) };
   }
 
   @Endpoint('repairVehicle')

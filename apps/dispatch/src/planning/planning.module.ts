@@ -6,6 +6,7 @@ import { Explaining } from './explaining.ts';
 import { improveAfter, Improver, IMPROVE_SCHEDULE, neverImprove } from './improver.ts';
 import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
+import { RecoveryReports } from './recovery-reports.ts';
 import { Recovery } from './recovery.ts';
 
 /** A day is improved once nobody has changed it for this long. */
@@ -24,6 +25,7 @@ const QUIET_MS = 5_000;
     ByHand,
     Explaining,
     Recovery,
+    RecoveryReports,
   ],
   exports: [PlanningCoreModule, Improver, ByHand, Recovery],
 })

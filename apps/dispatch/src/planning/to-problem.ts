@@ -150,11 +150,9 @@ function runInput(run: RunRow, stops: readonly StopRow[], situation: DaySituatio
   const { matrix, now, rows, policies, overrun, day, stretched } = situation;
   const depot = matrix.node(run.depot);
   const overdue = overrun.has(run.id);
-  // A lift that is out today says nothing of the runs of later days.
-  const today = now >= 0 && now < day.length;
-  const lift = run.hasLift && !(today && run.vehicleState === 'lift_out');
+  const lift = run.hasLift && run.vehicleState !== 'lift_out';
   const live = isLive(run, stops) ? liveState(run, stops, situation) : undefined;
-  const earliest = Math.max(run.from, overdue ? now : Math.min(now, run.to));
+  const earliest = Math.max(run.from, overdue ? now : Math.min(now, run.to), run.details.notBefore ?? 0);
   const known = stretched?.get(run.id);
   const whenever = ServiceTime(Math.max(day.length, Math.ceil(now)) + 6 * 3600);
   return {
@@ -213,8 +211,10 @@ function liveState(run: RunRow, stops: readonly StopRow[], situation: DaySituati
   const idle = last
     ? { node: matrix.node(last), time: ServiceTime(Math.max(last.doneAt ?? last.depart, now)) }
     : { node: matrix.node(run.depot), time: ServiceTime(Math.max(run.from, now)) };
+  const notBefore = run.details.notBefore ?? 0;
+  const at = next ? whereBound(next, situation) : idle;
   return {
-    at: next ? whereBound(next, situation) : idle,
+    at: next?.state === 'arrived' ? at : { ...at, time: ServiceTime(Math.max(at.time, notBefore)) },
     ...(left !== undefined && { startedAt: left }),
     aboard: rows.trips
       .filter((trip) => trip.state === 'on_board' && trip.runId === run.id)

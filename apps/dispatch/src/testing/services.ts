@@ -16,6 +16,7 @@ import { DayPlans } from '../planning/day-plans.ts';
 import { Improver, neverImprove } from '../planning/improver.ts';
 import { ForecastSlot } from '../planning/forecasts.ts';
 import { LiveOffers } from '../planning/live-offers.ts';
+import { RecoveryReports } from '../planning/recovery-reports.ts';
 import { Recovery } from '../planning/recovery.ts';
 import { PolicyService } from '../policies/policy.service.ts';
 import { RiderNeeds } from '../riders/rider-needs.ts';
@@ -62,12 +63,14 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const byHand = new ByHand(tenant, idempotency, plans, commits, live);
   const explaining = new Explaining(tenant, plans, needs);
   const improver = new Improver(tenant, plans, commits, live, agency, neverImprove);
-  const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, tripViews, vehicleViews, clock, system);
+  const reports = new RecoveryReports(tenant, tripViews);
+  const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, reports, vehicleViews, clock, system);
   return {
     byHand,
     explaining,
     improver,
     recovery,
+    reports,
     agency,
     travel,
     policies,

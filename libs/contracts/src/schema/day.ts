@@ -102,14 +102,28 @@ export const MovePrice = z.object({
 export type MovePrice = z.infer<typeof MovePrice>;
 
 export const BreakVehicle = z.object({ kind: z.enum(['vehicle', 'lift']), reason: z.string().max(200).optional() });
-/** Whom a breakdown touched, and why. */
+/** The driver will be at the next stop this much later than planned. */
+export const RunLate = z.object({ minutes: z.number().int().min(1).max(240) });
+
+export const recoveryKinds = ['vehicle', 'lift', 'driver_late', 'forecast'] as const;
+/** Whom an event of the live day touched, and why. Kept with the day: whoever opens it later reads the same. */
 export const RecoveryReport = z.object({
+  id: z.string(),
+  date: DateText,
+  kind: z.enum(recoveryKinds),
+  at: InstantText,
+  /** Somebody it touched is still to ride. */
+  open: z.boolean(),
   vehicleId: Id,
+  runId: Id.optional(),
   planVersion: z.number().int(),
   affected: z.array(
     z.object({
       tripId: Id,
       riderName: z.string().optional(),
+      /** Where it was, and where the recovery put it. */
+      fromRunId: Id.optional(),
+      runId: Id.optional(),
       /** `set_down`: the van stood at the destination already; `at_door`: there too, but must be handed to somebody first. */
       outcome: z.enum(['moved', 'late', 'standby', 'kept', 'set_down', 'at_door']),
       van: VanSummary.optional(),
@@ -119,7 +133,16 @@ export const RecoveryReport = z.object({
       reasons: z.array(Reason),
       /** Ranked ways out for what could not be kept. */
       waysOut: z.array(
-        z.object({ kind: z.enum(['other_van', 'taxi', 'call_rider', 'later']), minutes: z.number().optional(), runId: Id.optional() }),
+        z.object({
+          kind: z.enum(['other_van', 'taxi', 'call_rider', 'later']),
+          /** How late. */
+          minutes: z.number().optional(),
+          runId: Id.optional(),
+          /** What it costs, as minutes of van time. */
+          costMinutes: z.number().optional(),
+          /** Of a taxi's way. */
+          metres: z.number().optional(),
+        }),
       ),
     }),
   ),
