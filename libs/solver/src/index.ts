@@ -8,6 +8,7 @@ export * from './model/explanation.ts';
 export type { Problem } from './model/problem.ts';
 export type { OrderItem, PlacedAndNot, RunEvaluation, Solver } from './api/solver.ts';
 export { buildProblem, extendProblem, withoutRequests, type BuildOptions } from './api/build-problem.ts';
+export { onLargerMatrix } from './api/on-larger-matrix.ts';
 export { emptyPlan, evaluateRun, planFromOrders } from './api/empty-plan.ts';
 export { insert, insertAll } from './api/insert.ts';
 export { quote } from './api/quote.ts';

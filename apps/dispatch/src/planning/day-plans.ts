@@ -18,6 +18,7 @@ import { DayReader } from './day-reader.ts';
 import type { DayRows, TripRow } from './day-rows.ts';
 import { FORECASTS, type Forecasts } from './forecasts.ts';
 import { LiveOffers } from './live-offers.ts';
+import { onLargerMatrix } from './engine.ts';
 import { settle, type SettledDay } from './settle.ts';
 import { pointsOf, type DaySituation } from './to-problem.ts';
 
@@ -130,8 +131,7 @@ export class DayPlans {
     const day = this.day(date);
     const now = elapsed(day, this.clock.now());
     const matrix = this.#matrix(this.agency.id, date);
-    // A matrix that outgrew its arrays has others now: an older problem does not know the newest nodes.
-    const made = entry.settled?.problem.durations === matrix.grid.durations ? entry.settled : undefined;
+    const made = entry.settled?.matrix === matrix ? (entry.settled = onPresentGrid(entry.settled)) : undefined;
     if (made && (Math.abs(now - made.now) < FRESH_SECONDS || now < -FRESH_SECONDS * 60)) return made;
     const points = pointsOf(entry.rows);
     if (!matrix.knows(points)) await matrix.learn(points);
@@ -192,6 +192,12 @@ export class DayPlans {
     this.#entries.set(id, entry);
     dropOldest(this.#entries);
   }
+}
+
+/** A matrix that outgrew its arrays has others now: an older problem does not know the newest nodes. */
+function onPresentGrid(made: DayPlan): DayPlan {
+  const { capacity: size, durations, distances } = made.matrix.grid;
+  return made.problem.durations === durations ? made : { ...made, problem: onLargerMatrix(made.problem, { size, durations, distances }) };
 }
 
 function dropOldest(map: Map<string, unknown>): void {

@@ -8,6 +8,7 @@ export {
   insert,
   insertAll,
   objectiveOf,
+  onLargerMatrix,
   phantomsFit,
   planFromOrders,
   quote,

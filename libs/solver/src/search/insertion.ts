@@ -102,6 +102,13 @@ function withoutBreaks(problem: Problem, route: Route): Route {
   return bare;
 }
 
+/** What the request costs on a route at the least, by positions that are open at a glance; Infinity where there is none. */
+export function leastCost(problem: Problem, route: Route, request: number): number {
+  if (!route.cost || !allowsRequest(problem, route.run, request)) return Infinity;
+  const [cheapest] = positionsFor(problem, route, problem.requests[request]!);
+  return cheapest?.bound ?? openWithBreaksMoved(problem, route, request)?.bound ?? Infinity;
+}
+
 /** Where the request could go if the free breaks made room for it, and what that costs at the least. */
 export interface BareOpenings {
   readonly bare: Route;

@@ -1,7 +1,7 @@
 /** Puts requests back one by one: by regret (who loses most by waiting), with the best insertion per request and route remembered. */
 import type { Problem } from '../model/problem.ts';
 import { compareCosts, type RunCost } from '../evaluate/evaluate-run.ts';
-import { bestInsertion, type Candidate, type SearchOptions } from './insertion.ts';
+import { bestInsertion, leastCost, type Candidate, type SearchOptions } from './insertion.ts';
 import { apartFrom } from './own-rides.ts';
 import type { Route } from './route.ts';
 
@@ -72,11 +72,24 @@ export function bestOverall(problem: Problem, routes: readonly Route[], request:
   let best: Candidate | null = null;
   let better: RunCost | undefined = options.better;
   const allows = apartFrom(problem, routes);
-  for (const route of routes) {
+  // Chance is asked route by route, and lateness counts before any cost.
+  const byChance = options.blink !== undefined || problem.requests[request]!.late;
+  for (const { route, bound } of byChance
+    ? routes.map((each) => ({ route: each, bound: -Infinity }))
+    : likeliest(problem, routes, request)) {
+    if (better && better.lateness <= 0 && bound >= better.cost) break;
     const found: Candidate | null = bestInsertion(problem, route, request, { ...options, better, allows });
     if (found) [best, better] = [found, found.delta];
   }
   return best;
+}
+
+/** The routes that could take a request at all, by the least that it costs there: of hundreds, a handful is reckoned exactly. */
+function likeliest(problem: Problem, routes: readonly Route[], request: number): { route: Route; bound: number }[] {
+  return routes
+    .map((route) => ({ route, bound: leastCost(problem, route, request) }))
+    .filter(({ bound }) => bound < Infinity)
+    .sort((a, b) => a.bound - b.bound);
 }
 
 function mostUrgent(problem: Problem, open: readonly Choice[]): Choice {
