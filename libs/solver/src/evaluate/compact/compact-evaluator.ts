@@ -3,6 +3,7 @@ import type { CompactProblem } from '../../model/compact-problem.ts';
 import { relatedRequests } from '../../model/compact-related.ts';
 import type { Evaluator } from '../../search/lns/evaluator.ts';
 import { derive } from './derive.ts';
+import { mayExchange } from './exchange-test.ts';
 import { InsertionCache } from './insertion-cache.ts';
 import { InsertionSearch } from './insertion-search.ts';
 import { RunState } from './run-state.ts';
@@ -196,12 +197,52 @@ export class CompactEvaluator implements Evaluator {
       this.#spare.push(state);
       return false;
     }
+    this.#install(run, state);
+    return true;
+  }
+
+  #install(run: number, state: RunState): void {
     if (this.#isChanged[run] === 0) {
       this.#isChanged[run] = 1;
       this.#changed[this.#changes++] = run;
     } else this.#spare.push(this.#trial[run]!);
     this.#trial[run] = state;
-    return true;
+  }
+
+  exchange(a: number, fromA: number, toA: number, b: number, fromB: number, toB: number, limit: number): number {
+    const [one, two] = [this.#trial[a]!, this.#trial[b]!];
+    if (!mayExchange(this.problem, one, fromA, toA, two, fromB, toB, limit)) return Infinity;
+    const first = this.#spliced(a, one, fromA, toA, two, fromB, toB);
+    const second = this.#spliced(b, two, fromB, toB, one, fromA, toA);
+    const possible =
+      derive(this.problem, first, this.#where) &&
+      derive(this.problem, second, this.#where) &&
+      first.cost + second.cost - one.cost - two.cost < limit &&
+      this.#mayTakeAll(first) &&
+      this.#mayTakeAll(second);
+    if (!possible) {
+      this.#spare.push(first, second);
+      return Infinity;
+    }
+    const change = first.cost + second.cost - one.cost - two.cost;
+    for (let k = fromA + 1; k <= toA; k++) if (one.node[k]! < this.requests) this.runOf[one.node[k]!] = b;
+    for (let k = fromB + 1; k <= toB; k++) if (two.node[k]! < this.requests) this.runOf[two.node[k]!] = a;
+    this.#install(a, first);
+    this.#install(b, second);
+    return change;
+  }
+
+  /** The run's stops with those after `from` up to `to` replaced by a stretch of another run. */
+  #spliced(run: number, own: RunState, from: number, to: number, other: RunState, otherFrom: number, otherTo: number): RunState {
+    const length = own.length - (to - from) + (otherTo - otherFrom);
+    const state = this.#take(run, length);
+    state.length = length;
+    const { node } = state;
+    let at = 0;
+    for (let k = 0; k <= from; k++) node[at++] = own.node[k]!;
+    for (let k = otherFrom + 1; k <= otherTo; k++) node[at++] = other.node[k]!;
+    for (let k = to + 1; k <= own.length + 1; k++) node[at++] = own.node[k]!;
+    return state;
   }
 
   total(): number {

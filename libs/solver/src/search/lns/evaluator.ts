@@ -37,6 +37,12 @@ export interface Evaluator {
   costOfOrder(run: number, order: Int32Array, length: number): number;
   /** Replaces a run's stops; requests it had and those the order brings must not stand elsewhere. False when not possible. */
   setOrder(run: number, order: Int32Array, length: number): boolean;
+  /**
+   * Exchanges the stops after `fromA` up to `toA` of one run with those after `fromB` up to `toB` of another (numbers of stops from the start;
+   * nobody is aboard at any of the four). Answers the change of cost when it is below `limit` and both runs stay possible; the trial then
+   * has it. Otherwise Infinity, and the trial is unchanged. Evaluators may do without.
+   */
+  exchange?(a: number, fromA: number, toA: number, b: number, fromB: number, toB: number, limit: number): number;
   /** Sum of the runs' costs in the trial, without penalties. */
   total(): number;
   keep(): void;

@@ -2,6 +2,7 @@
 import { seededRandom, type Random } from '@rampa/kernel';
 import { Bank } from './bank.ts';
 import type { Evaluator } from './evaluator.ts';
+import { Exchanges } from './exchanges.ts';
 import { newFlatPlan, readPlan, writePlan, type FlatPlan } from './flat-plan.ts';
 import type { ColumnBatch } from '../partition/column.ts';
 import { RunLog } from './run-log.ts';
@@ -18,6 +19,8 @@ export interface OneSearchOptions {
 
 /** How often the search looks whether it should stop. */
 const LOOK = 16;
+/** Exchanges of stretches tried with each ruin; most are refused in constant time. */
+const EXCHANGES = 15;
 
 export class OneSearch {
   readonly evaluator: Evaluator;
@@ -31,6 +34,7 @@ export class OneSearch {
   readonly #bank: Bank;
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
+  readonly #exchanges: Exchanges;
   readonly #random: Random;
   readonly #stopped: () => boolean;
   readonly #log: RunLog;
@@ -41,6 +45,7 @@ export class OneSearch {
     this.#bank = new Bank(evaluator.requests);
     this.#ruin = new Ruin(evaluator, this.#bank, this.#random);
     this.#recreate = new Recreate(evaluator, this.#bank, this.#random, ranks);
+    this.#exchanges = new Exchanges(evaluator, this.#random);
     this.best = newFlatPlan(evaluator);
     this.bestUnserved = evaluator.requests;
     this.#stopped = stopped;
@@ -75,6 +80,7 @@ export class OneSearch {
     for (; done < iterations; done++, temperature *= falling) {
       if (done % LOOK === 0 && this.#stopped()) break;
       this.#iterate(temperature);
+      for (let k = 0; k < EXCHANGES; k++) this.#exchange(temperature);
     }
     this.iterations += done;
     return done;
@@ -99,6 +105,13 @@ export class OneSearch {
       this.#accept(cost);
       this.#judge();
     } else this.#reject();
+  }
+
+  #exchange(temperature: number): void {
+    const change = this.#exchanges.attempt(-temperature * Math.log(this.#random.next()));
+    if (change === Infinity) return;
+    this.#accept(this.#trialCost());
+    this.#judge();
   }
 
   #acceptable(cost: number, temperature: number): boolean {

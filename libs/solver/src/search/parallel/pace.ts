@@ -48,8 +48,8 @@ export function mostRounds(size: number, searches: number): number {
 }
 
 /** Hottest and coldest temperature, in costs of a request. */
-const HOT = 0.8;
-const COLD = 0.015;
+const HOT = 0.4;
+const COLD = 0.01;
 
 /** The temperature at the start of a round. */
 export const temperature = (unit: number, round: number): number => unit * HOT * Math.pow(COLD / HOT, Math.min(1, round / ROUNDS));
