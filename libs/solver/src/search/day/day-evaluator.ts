@@ -17,6 +17,7 @@ import type { Day } from '../recreate.ts';
 import { makeRoute, type Route } from '../route.ts';
 import { LEVEL, objectiveOfDay, penaltyOf } from './day-objective.ts';
 import { DayRun, type Fit } from './day-run.ts';
+import { KnownRuns } from './known-runs.ts';
 import { relatedTrips } from './related-trips.ts';
 
 const nowhere: Fit = { run: null, cost: Infinity };
@@ -41,6 +42,9 @@ export class DayEvaluator implements Evaluator {
   readonly #routes: Route[];
   readonly #changed = new Set<number>();
   readonly #crosses: boolean;
+  /** The latest insertion of a trip that stands only as long as other runs do. */
+  readonly #forNow = new Map<number, { readonly from: DayRun; readonly to: DayRun }>();
+  readonly #known: KnownRuns;
 
   /** `start` must hold every request of the problem on a route or among the unplaced. */
   constructor(problem: Problem, start: Day) {
@@ -55,6 +59,7 @@ export class DayEvaluator implements Evaluator {
     this.runOf = new Int32Array(this.requests);
     this.#runOfPlan = new Int32Array(this.requests);
     this.#routes = [...start.routes];
+    this.#known = new KnownRuns(this.runs);
     this.#trial = this.#routes.map((route) => new DayRun(route, this.#numbers, this.requests));
     this.#plan = [...this.#trial];
     this.related = relatedTrips(problem, this.trips);
@@ -99,10 +104,12 @@ export class DayEvaluator implements Evaluator {
   }
 
   insert(request: number, run: number, pickupAfter: number, dropoffAfter: number): boolean {
-    const known = this.#trial[run]!.fits.get(request)?.run;
+    const now = this.#trial[run]!;
+    const held = this.#forNow.get(request);
+    const known = now.fits.get(request)?.run ?? (held?.from === now ? held.to : undefined);
     const asFound = known && known.stops[pickupAfter] === request && known.stops[dropoffAfter + 1] === this.requests + request;
     if (asFound && this.#apart(known.route)) return this.#put(run, known);
-    const order = [...this.#trial[run]!.stops];
+    const order = [...now.stops];
     order.splice(dropoffAfter, 0, this.requests + request);
     order.splice(pickupAfter, 0, request);
     return this.setOrder(run, Int32Array.from(order), order.length);
@@ -112,10 +119,13 @@ export class DayEvaluator implements Evaluator {
     const { route } = this.#trial[run]!;
     const numbers = this.#numbers;
     const stays = (visit: Visit): boolean => visit < 0 || numbers[visit >> 1]! < 0 || marked[numbers[visit >> 1]!] === 0;
-    const rest = makeRoute(this.problem, route.run, route.order.filter(stays), route.frozen);
+    const order = route.order.filter(stays);
+    const known = this.#known.find(run, order);
+    if (known && this.#apart(known.route)) return this.#put(run, known);
+    const rest = makeRoute(this.problem, route.run, order, route.frozen);
     const kept = rest.cost ? rest : replaceBreaks(this.problem, rest);
     if (!kept?.cost || !this.#apart(kept)) return false;
-    return this.#put(run, new DayRun(kept, numbers, this.requests));
+    return this.#put(run, this.#intern(kept));
   }
 
   costOfOrder(run: number, order: Int32Array, length: number): number {
@@ -194,12 +204,21 @@ export class DayEvaluator implements Evaluator {
     // Lateness outweighs any cost, so a limit in its range says nothing about cost alone.
     const better = limit < LEVEL.standby ? { lateness: 0, cost: limit } : undefined;
     const found = bestInsertion(this.problem, route, trip, { better, allows });
-    const after = found && new DayRun(found.route, this.#numbers, this.requests);
+    const after = found && this.#intern(found.route);
     const fit: Fit = after ? { run: after, cost: after.cost - this.#trial[run]!.cost } : { run: null, cost: better ? limit : Infinity };
     // What another run of the same rider forbids now it may allow later.
     if (!refused) fits.set(request, fit);
-    else if (after) fits.set(request, fit);
+    else if (after) this.#forNow.set(request, { from: this.#trial[run]!, to: after });
     return fit;
+  }
+
+  #intern(route: Route): DayRun {
+    const run = route.run.index;
+    const known = this.#known.find(run, route.order);
+    if (known) return known;
+    const made = new DayRun(route, this.#numbers, this.requests);
+    this.#known.keep(run, made);
+    return made;
   }
 
   #apart(route: Route): boolean {
