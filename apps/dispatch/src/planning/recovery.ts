@@ -233,7 +233,7 @@ export class Recovery {
       ...stranded.flatMap((item) => this.#strandedEvents(item, run)),
       { type: 'recovery.made', runId: run.id, vehicleId: run.vehicleId, reason, data: json(report) },
     ];
-    const torn = new Set([...found.value.moved, ...found.value.lost].map((item) => item.request));
+    const torn = new Set(found.value.torn);
     const mode = loss.mode === 'normal' ? ({ kind: 'normal' } as const) : ({ kind: 'recovery', allowedLate } as const);
     const plan = renamedPlan(found.value.plan, names);
     await this.commits.commit(base, { problem: problem.value, plan, mode, rows, torn }, { actor, reason, events });

@@ -55,6 +55,7 @@ describe('a driver who is late', () => {
       { kind: 'call_rider' },
     ]);
     expect(put.allowedLate).toEqual(['soon']);
+    expect([stays.torn, put.torn]).toEqual([['soon'], []]);
   });
 
   it('keeps whom it stands with at the door', () => {

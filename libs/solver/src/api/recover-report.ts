@@ -18,7 +18,7 @@ export interface Before {
   readonly why: (request: string, from: string) => Reason | undefined;
 }
 
-export function report({ input, problem, day }: Placed, before: Before): Omit<RecoverResult, 'lateness'> {
+export function report({ input, problem, day }: Placed, before: Before): Omit<RecoverResult, 'lateness' | 'torn'> {
   const runs = day.routes.map((route, i) => runPlanOf(problem, route) ?? before.plan.runs[i]!);
   const was = servingRuns(before.plan.runs);
   const is = servingRuns(runs);

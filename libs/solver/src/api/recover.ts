@@ -46,16 +46,22 @@ export function recover(problem: Problem, plan: Plan, options: RecoverOptions): 
   const kept = staysPut(event) ? tried[0]! : best;
   const chosen = staysPut(event) && gain(kept, best) < Math.max(1, options.minGain ?? 0) ? kept : best;
   const why = whyOf(chosen, event, (id) => staying.late.get(id)?.reason);
-  const told = new Set([...chosen.touched, ...staying.late.keys(), ...pushed(chosen, plan)]);
+  const torn = [...new Set([...chosen.touched, ...pushed(chosen, plan)])];
+  const told = new Set([...torn, ...staying.late.keys()]);
   const result = named(report(chosen.final, { plan, touched: [...told], strict: chosen.strict, why }), problem, chosen.final.problem);
   return ok({
     ...result,
+    torn,
     lateness: { before, after: latenessOf(chosen.final.problem, result.plan.runs, [...told, ...staying.late.keys()]) },
   });
 }
 
 /** Only who needs it may be late: who is, who was before, and riders aboard, whose ride limit goes with it. */
-function named(result: Omit<RecoverResult, 'lateness'>, before: Problem, after: Problem): Omit<RecoverResult, 'lateness'> {
+function named(
+  result: Omit<RecoverResult, 'lateness' | 'torn'>,
+  before: Problem,
+  after: Problem,
+): Omit<RecoverResult, 'lateness' | 'torn'> {
   const aboard = new Set(result.input.runs.flatMap((run) => run.live?.aboard.map((a) => a.request) ?? []));
   const needs = (id: string): boolean =>
     aboard.has(id) || before.requests[before.requestIndex.get(id)!]?.late === true || latenessOf(after, result.plan.runs, [id]).trips > 0;

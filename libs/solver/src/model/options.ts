@@ -202,6 +202,8 @@ export interface RecoverResult {
   readonly plan: Plan;
   /** Trips touched that changed run, or stay and are late. */
   readonly moved: readonly Moved[];
+  /** Trips taken from where they were and placed anew: their frozen stops may have gone. */
+  readonly torn: readonly string[];
   /** What the event would do to promises if nobody were moved, and what is left of that. Trips without a van are in neither. */
   readonly lateness: { readonly before: Lateness; readonly after: Lateness };
   /** For verify({ mode: 'recovery', allowedLate }). */
