@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.ts';
 import { SETTINGS, type Settings } from '../settings/index.ts';
 import { ViewsModule } from '../views/views.module.ts';
 import { ByHand } from './by-hand.ts';
@@ -8,12 +9,13 @@ import { PlanController } from './plan.controller.ts';
 import { PlanningCoreModule } from './planning-core.module.ts';
 import { RecoveryReports } from './recovery-reports.ts';
 import { Recovery } from './recovery.ts';
+import { Relief } from './relief.ts';
 
 /** A day is improved once nobody has changed it for this long. */
 const QUIET_MS = 5_000;
 
 @Module({
-  imports: [PlanningCoreModule, ViewsModule],
+  imports: [PlanningCoreModule, PoliciesModule, ViewsModule],
   controllers: [PlanController],
   providers: [
     {
@@ -26,7 +28,8 @@ const QUIET_MS = 5_000;
     Explaining,
     Recovery,
     RecoveryReports,
+    Relief,
   ],
-  exports: [PlanningCoreModule, Improver, ByHand, Recovery],
+  exports: [PlanningCoreModule, Improver, ByHand, Recovery, Relief],
 })
 export class PlanningModule {}

@@ -18,6 +18,7 @@ import { ForecastSlot } from '../planning/forecasts.ts';
 import { LiveOffers } from '../planning/live-offers.ts';
 import { RecoveryReports } from '../planning/recovery-reports.ts';
 import { Recovery } from '../planning/recovery.ts';
+import { Relief } from '../planning/relief.ts';
 import { PolicyService } from '../policies/policy.service.ts';
 import { RiderNeeds } from '../riders/rider-needs.ts';
 import { TravelMatrixService } from '../roads/travel-matrix.service.ts';
@@ -65,7 +66,9 @@ export async function createServices({ database, agencyId, roads, clock, system 
   const improver = new Improver(tenant, plans, commits, live, agency, neverImprove);
   const reports = new RecoveryReports(tenant, tripViews);
   const recovery = new Recovery(tenant, idempotency, plans, commits, live, agency, reports, vehicleViews, clock, system);
+  const relief = new Relief(tenant, agency, policies, forecasts, clock, recovery);
   return {
+    relief,
     byHand,
     explaining,
     improver,

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Instant } from '@rampa/kernel';
+import { brokenRules, violationsOfStored } from '../testing/invariants.ts';
+import { createScenario, newKey, type Scenario } from '../testing/scenario.ts';
+
+let day: Scenario;
+const at = (column: number, row: number) => day.grid.crossing(column, row);
+const local = (time: string) => `${day.date}T${time}:00+02:00`;
+
+describe('a van that falls behind', () => {
+  beforeAll(async () => {
+    day = await createScenario({ vans: 2, riders: 4 });
+  }, 60_000);
+  afterAll(() => day.close());
+
+  it('is relieved once: whom it would keep waiting rides with another, told why; who can wait stays', async () => {
+    const [soon] = await day.book(0, { from: at(8, 7), to: at(12, 9), at: '09:00' });
+    const [later] = await day.book(1, { from: at(8, 7), to: at(12, 9), at: '15:00' });
+    const run = soon!.runId!;
+    if (later!.runId !== run) {
+      const { planVersion } = await day.services.byHand.preview(day.dispatcher, later!.id, run);
+      await day.services.byHand.assign(day.dispatcher, newKey(), later!.id, { runId: run, planVersion });
+    }
+    day.clock.moveTo(local('08:40'));
+    await day.db.query(`update run set state = 'active' where id = $1`, [run]);
+    const services = await day.restart();
+    const [pickup] = await day.db.query<{ id: string }>(`select id from stop where trip_id = $1 and kind = 'pickup'`, [soon!.id]);
+    const forecast = new Map([[pickup!.id, Instant(Date.parse(local('09:19')))]]);
+    services.forecasts.use({ stop: (id) => forecast.get(id) });
+    expect(await services.relief.consider(run)).toBe(false);
+    forecast.set(pickup!.id, Instant(Date.parse(local('10:10'))));
+    expect(await services.relief.consider(run)).toBe(true);
+    const moved = await day.trip(soon!.id);
+    expect(moved).toMatchObject({ state: 'scheduled', promise: soon!.promise });
+    expect(moved.runId).not.toBe(run);
+    expect((await day.trip(later!.id)).runId).toBe(run);
+    const [report] = await services.reports.open(day.date, day.dispatcher);
+    expect(report).toMatchObject({ kind: 'forecast', runId: run, affected: [{ tripId: soon!.id, outcome: 'moved', fromRunId: run }] });
+    expect(report!.affected[0]!.reasons[0]).toMatchObject({ code: 'pickup_window', runId: run });
+    const before = (await day.db.query(`select 1 from event where type = 'recovery.made'`)).length;
+    expect(await services.relief.consider(run)).toBe(false);
+    expect(await day.db.query(`select 1 from event where type = 'recovery.made'`)).toHaveLength(before);
+    expect(await brokenRules(day.db)).toEqual([]);
+    expect(await violationsOfStored(day)).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+/** When a van falls so far behind that promises will be broken, others relieve it: once per new fact, and nobody is moved to and fro. */
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { FailureError, type Instant, type ServiceClock } from '@rampa/kernel';
+import { SERVICE_CLOCK } from '../clock/clocks.ts';
+import { Tenant } from '../database/tenant.ts';
+import { AgencySettings } from '../identity/agency.service.ts';
+import { PolicyService } from '../policies/policy.service.ts';
+import { FORECASTS, type Forecasts } from './forecasts.ts';
+import { Recovery } from './recovery.ts';
+
+/** Lateness must have grown by this much before the same trip is news again. */
+const NEWS_MS = 5 * 60_000;
+/** Whoever was moved stays where they are for so long. */
+const REST_MS = 20 * 60_000;
+
+/** Stops ahead of a run with what their trips were promised; the planned arrival stands where nobody forecasts another. */
+const PROMISES = `
+  select t.id as stop_id, t.kind, t.trip_id, r.service_date::text as date,
+    (extract(epoch from case when t.kind = 'pickup' then upper(p.promised_pickup) else p.promised_arrive_by end) * 1000)::float8 as due
+  from stop t join run r on r.id = t.run_id join trip p on p.id = t.trip_id
+  where t.run_id = $1 and t.state = 'pending' and t.kind in ('pickup', 'dropoff') and r.state in ('planned', 'active')
+    and p.state in ('scheduled', 'en_route', 'on_board')`;
+
+interface Ahead {
+  stop_id: string;
+  kind: 'pickup' | 'dropoff';
+  trip_id: string;
+  date: string;
+  due: number | null;
+}
+
+@Injectable()
+export class Relief implements BeforeApplicationShutdown {
+  readonly #log = new Logger('relief');
+  /** How late each trip was when it was last looked at, and when it was moved, in service time. */
+  readonly #known = new Map<string, number>();
+  readonly #movedAt = new Map<string, Instant>();
+  readonly #busy = new Set<string>();
+  readonly #background = new Set<Promise<void>>();
+  #closing = false;
+
+  constructor(
+    @Inject(Tenant) private readonly tenant: Tenant,
+    @Inject(AgencySettings) private readonly agency: AgencySettings,
+    @Inject(PolicyService) private readonly policies: PolicyService,
+    @Inject(FORECASTS) private readonly forecasts: Forecasts,
+    @Inject(SERVICE_CLOCK) private readonly clock: ServiceClock,
+    @Inject(Recovery) private readonly recovery: Recovery,
+  ) {}
+
+  /** The forecast of a run has changed: looks at it in the background. */
+  hear(runId: string): void {
+    if (this.#closing || this.#busy.has(runId)) return;
+    this.#busy.add(runId);
+    const work = this.consider(runId)
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          const code = error instanceof FailureError ? error.failure.code : error instanceof Error ? error.name : 'error';
+          this.#log.warn(`a run could not be relieved: ${code}`);
+        },
+      )
+      .finally(() => {
+        this.#busy.delete(runId);
+        this.#background.delete(work);
+      });
+    this.#background.add(work);
+  }
+
+  /** Ends what is at work before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#closing = true;
+    await Promise.all(this.#background);
+  }
+
+  /** Relieves a run where that is due. @returns whether anything was stored. */
+  async consider(runId: string): Promise<boolean> {
+    const late = await this.#lateOn(runId);
+    const date = late.date;
+    const news = [...late.trips].filter(([trip, by]) => by - (this.#known.get(trip) ?? -Infinity) >= NEWS_MS || !this.#known.has(trip));
+    if (date === undefined || news.length === 0) return false;
+    for (const [trip, by] of late.trips) this.#known.set(trip, by);
+    const made = await this.recovery.relieve(date, runId, this.#resting());
+    for (const { tripId, outcome } of made?.affected ?? []) if (outcome === 'moved') this.#movedAt.set(tripId, this.clock.now());
+    return made !== null;
+  }
+
+  /** Trips whose promise will be broken by more than the policy lets pass, with by how much. */
+  async #lateOn(runId: string): Promise<{ readonly date: string | undefined; readonly trips: ReadonlyMap<string, number> }> {
+    const rows = await this.tenant.run(this.agency.id, () => this.tenant.query<Ahead>(PROMISES, [runId]));
+    const date = rows[0]?.date;
+    if (date === undefined || date !== this.agency.today().date) return { date: undefined, trips: new Map() };
+    const least = (await this.tenant.run(this.agency.id, () => this.policies.at(date)))['relief.late_after'] * 1000;
+    const trips = new Map<string, number>();
+    for (const row of rows) {
+      const at = this.forecasts.stop(row.stop_id);
+      const by = at === undefined || row.due === null ? 0 : at - row.due;
+      if (by > least) trips.set(row.trip_id, Math.max(by, trips.get(row.trip_id) ?? 0));
+    }
+    return { date, trips };
+  }
+
+  #resting(): Set<string> {
+    const now = this.clock.now();
+    for (const [trip, at] of this.#movedAt) if (now - at > REST_MS) this.#movedAt.delete(trip);
+    return new Set(this.#movedAt.keys());
+  }
+}
