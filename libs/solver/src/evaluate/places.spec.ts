@@ -20,6 +20,13 @@ describe('assignPlaces', () => {
     ]);
   });
 
+  it('gives a place on as soon as its rider has left, and to nobody before', () => {
+    const seats = { id: 'seats', places: [seatPlace('1'), seatPlace('2')] };
+    const problem = day([run('r', { layouts: [seats] })], [trip('b', 1, 9), trip('a', 2, 3), trip('c', 3, 4)]);
+    expect(evaluateRun(problem, 'r', order('p:b p:a d:a p:c d:c d:b')).runPlan!.placements.map((p) => p.place)).toEqual(['1', '2', '2']);
+    expect(evaluateRun(problem, 'r', order('p:b p:a p:c d:a d:c d:b')).reasons.map((r) => r.code)).toEqual(['layout']);
+  });
+
   it('looks ahead: the small chair leaves the large bay to the large one', () => {
     const two = { id: 'two', places: [bayPlace('large', [], 1500, 800), bayPlace('small', [], 1250, 720)] };
     const riders = [
