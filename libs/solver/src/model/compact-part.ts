@@ -1,7 +1,10 @@
 /** A part of a problem as a problem of its own: some vehicles and some requests, over the same matrices. */
 import type { CompactProblem } from './compact-problem.ts';
 
-/** Requests and vehicles are renumbered in the order given; matrices are shared, everything else is small. */
+/**
+ * Requests, vehicles and places are renumbered. Matrices are cut to the places in use: a few hundred squared stay in the processor's cache,
+ * thousands squared do not.
+ */
 export function partOf(whole: CompactProblem, requests: Int32Array, vehicles: Int32Array): CompactProblem {
   const n = requests.length;
   const { dimensions } = whole;
@@ -17,7 +20,7 @@ export function partOf(whole: CompactProblem, requests: Int32Array, vehicles: In
     ...whole,
     requests: n,
     vehicles: vehicles.length,
-    place: Int32Array.from(nodes, (node) => whole.place[node]!),
+    ...placesOf(whole, nodes),
     earliest: floatsAt(whole.earliest),
     latest: floatsAt(whole.latest),
     service: floatsAt(whole.service),
@@ -54,6 +57,32 @@ export function nodesOf(whole: CompactProblem, requests: Int32Array, vehicles: I
     nodes[2 * n + 2 * i + 1] = 2 * whole.requests + 2 * v + 1;
   });
   return nodes;
+}
+
+/** The last place of all is `nowhere`, used or not. */
+function placesOf(whole: CompactProblem, nodes: Int32Array): Pick<CompactProblem, 'place' | 'places' | 'times' | 'distances' | 'costs'> {
+  const used = [...new Set([...Array.from(nodes, (node) => whole.place[node]!), whole.places - 1])].sort((a, b) => a - b);
+  const position = new Map(used.map((place, at) => [place, at] as const));
+  const cut = new Map<Float64Array, Float64Array>();
+  const taken = (matrix: Float64Array): Float64Array => {
+    const known = cut.get(matrix);
+    if (known) return known;
+    const part = new Float64Array(used.length * used.length);
+    let at = 0;
+    for (const from of used) {
+      const row = from * whole.places;
+      for (const to of used) part[at++] = matrix[row + to]!;
+    }
+    cut.set(matrix, part);
+    return part;
+  };
+  return {
+    place: Int32Array.from(nodes, (node) => position.get(whole.place[node]!)!),
+    places: used.length,
+    times: whole.times.map(taken),
+    distances: whole.distances.map(taken),
+    costs: whole.costs.map(taken),
+  };
 }
 
 function renumbered(classes: Int32Array): Int32Array {

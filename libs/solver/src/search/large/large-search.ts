@@ -37,7 +37,7 @@ export interface LargePlan {
 
 /** Steps a part gets in a round, for each of its requests. */
 const STEPS = 12;
-const [HOT, COLD] = [0.06, 0.004];
+const [HOT, COLD] = [0.03, 0.004];
 /** Time kept back for the last parts to come in. */
 const reserve = (seconds: number): number => Math.min(0.5, 0.03 * seconds);
 

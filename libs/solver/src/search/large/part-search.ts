@@ -21,8 +21,6 @@ export interface PartTask {
 
 export interface PartResult {
   readonly routes: readonly Int32Array[];
-  /** What serving and not serving the part's requests costs. */
-  readonly cost: number;
   readonly iterations: number;
 }
 
@@ -30,6 +28,7 @@ export interface PartResult {
 const BREATH = 50;
 
 export function searchPart(whole: CompactProblem, task: PartTask, isStopped: () => boolean): PartResult {
+  if (isStopped()) return { routes: task.routes, iterations: 0 };
   const part = partOf(whole, task.requests, task.vehicles);
   const evaluator = new CompactEvaluator(part, { cacheBits: 15 });
   const search = new OneSearch(evaluator, { seed: task.seed, ranks: requestRanks(part) });
@@ -42,7 +41,7 @@ export function searchPart(whole: CompactProblem, task: PartTask, isStopped: () 
     search.run(some, at(done), at(done + some));
     done += some;
   }
-  return { routes: inWhole(whole, task, search.best), cost: search.bestCost, iterations: done };
+  return { routes: inWhole(whole, task, search.best), iterations: done };
 }
 
 function inPart(whole: CompactProblem, { requests, routes }: PartTask): FlatPlan {

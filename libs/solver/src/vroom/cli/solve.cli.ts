@@ -16,8 +16,8 @@ import { writeWhole } from './write-file.ts';
 /** Paths are meant from where npm was called, not from where the script lives. */
 const fromCaller = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
-/** Seconds kept for checking and writing the answer. */
-const WRITING = 0.2;
+/** Seconds kept for placing breaks, checking and writing the answer. */
+const writing = (vehicles: number): number => 0.2 + 0.003 * vehicles;
 
 async function main(): Promise<number> {
   let out: string | null = null;
@@ -49,7 +49,7 @@ async function solve(args: SolveArguments): Promise<Answer> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const answer = await solvePrepared(problem, {
-    ...(args.seconds !== null && { seconds: Math.max(0.1, args.seconds - loading / 1000 - WRITING) }),
+    ...(args.seconds !== null && { seconds: Math.max(0.1, args.seconds - loading / 1000 - writing(problem.vehicles.length)) }),
     ...(args.iterations !== null && { iterations: args.iterations }),
     seed: args.seed,
     threads: args.threads,
