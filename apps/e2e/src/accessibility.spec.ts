@@ -132,7 +132,7 @@ describe('what axe finds', () => {
     await seen.look(app, 'board');
     await app.go(`/?s=trip:${trip.id}`);
     await page.locator('.story li').first().waitFor();
-    await page.getByText('Защо този автомобил?').click();
+    await page.getByText('Защо този автомобил и този час?').click();
     await seen.look(app, 'trip');
     await dialog('На друг автомобил', 'reassign dialog');
     await dialog('Друг час', 'other time dialog');
