@@ -54,6 +54,15 @@ describe('a rider', () => {
     expect(verify(found.input, found.plan, { mode: 'recovery', allowedLate: found.allowedLate })).toEqual([]);
   });
 
+  it('is busy while one ride lies within another, begins in it or ends in it, and free when they only touch', () => {
+    const busy = (from: number, to: number) => [
+      oneVanAtATime.overlap({ from, to }, { from: 10, to: 20 }),
+      oneVanAtATime.overlap({ from: 10, to: 20 }, { from, to }),
+    ];
+    expect([busy(12, 15), busy(5, 25), busy(5, 15), busy(15, 25), busy(10, 20)].flat()).toEqual(Array(10).fill(true));
+    expect([busy(0, 10), busy(20, 30), busy(25, 30)].flat()).toEqual(Array(6).fill(false));
+  });
+
   it('with rides far apart costs the search nothing', () => {
     const problem = day(vans, [
       trip('a', 1, 20, { ...one, pickup: between(10, 20) }),
