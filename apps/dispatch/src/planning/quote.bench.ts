@@ -14,17 +14,27 @@ const TRIPS = 200;
 const QUOTES = 100;
 const HOURS = ['06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20'];
 
-function summary(name: string, times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1).padStart(7);
-  return `${name.padEnd(22)} n=${String(times.length).padStart(4)}  p50 ${at(0.5)} ms  p90 ${at(0.9)} ms  p99 ${at(0.99)} ms`;
+/** How long the caller waits, and what of it is work of this process: a busy machine lengthens the one much more than the other. */
+interface Took {
+  readonly wall: number;
+  readonly cpu: number;
 }
 
-async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
+function summary(name: string, times: readonly Took[]): string {
+  const spread = (of: keyof Took): string => {
+    const sorted = times.map((took) => took[of]).sort((a, b) => a - b);
+    const at = (share: number): string =>
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1).padStart(7);
+    return `p50 ${at(0.5)}  p90 ${at(0.9)}  p99 ${at(0.99)}`;
+  };
+  return `${name.padEnd(22)} n=${String(times.length).padStart(4)}  ms waited ${spread('wall')}   ms of processor time ${spread('cpu')}`;
+}
+
+async function timed<T>(times: Took[], work: () => Promise<T>): Promise<T> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const result = await work();
-  times.push(performance.now() - start);
+  const used = process.cpuUsage(before);
+  times.push({ wall: performance.now() - start, cpu: (used.user + used.system) / 1000 });
   return result;
 }
 
@@ -64,7 +74,7 @@ async function main(): Promise<void> {
     to: grid.crossing(random.int(0, 29), random.int(0, 29)),
     at: `${random.pick(HOURS)}:${random.pick(['00', '15', '30', '45'])}`,
   });
-  const [quotes, commits, full, snapshots]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [quotes, commits, full, snapshots]: [Took[], Took[], Took[], Took[]] = [[], [], [], []];
   let placed = 0;
   for (let rider = 0; rider < TRIPS + 20; rider++) {
     try {

@@ -19,7 +19,7 @@ import {
   type QuoteOptions,
 } from '../index.ts';
 import { recreateGreedily } from '../search/recreate.ts';
-import { routesOf } from '../search/route.ts';
+import { routesOf, type Route } from '../search/route.ts';
 import { withRoutes } from '../search/to-plan.ts';
 import { cityDay, cityRequest } from './city-day.ts';
 import { machine, writePlot } from './plot.ts';
@@ -33,11 +33,13 @@ interface Size {
 
 const sizes: readonly Size[] = [
   { vans: 13, trips: 200, quotes: 400, recoveries: 13 },
-  { vans: 130, trips: 2_000, quotes: 200, recoveries: 10 },
-  { vans: 650, trips: 10_000, quotes: 100, recoveries: 4 },
+  { vans: 130, trips: 2_000, quotes: 150, recoveries: 6 },
+  { vans: 650, trips: 10_000, quotes: 60, recoveries: 3 },
 ];
 const WARM_UP = 30;
 const MOST_ADDRESSES = 3_000;
+/** Vans among which a first plan looks for a place. */
+const FLEET = 130;
 const docs = join(import.meta.dirname, '../../../../docs/benchmarks');
 
 const clock = (): number => {
@@ -66,7 +68,7 @@ function spreadOf(times: readonly number[]): Spread {
   return { count: sorted.length, p50: at(0.5), p90: at(0.9), p99: at(0.99), worst: at(1) };
 }
 
-/** Trips placed one after the other by their promised times: a full day, none too clever. */
+/** Trips placed one after the other by their promised times, those of a large day dealt out to fleets: a full day, none too clever. */
 function fullDay({ vans, trips }: Size): { problem: Problem; plan: Plan; seconds: number } {
   const nodes = Math.min(MOST_ADDRESSES, 100 + trips);
   const problem = unwrap(buildProblem(cityDay({ vans, trips, seed: 1, nodes }), { impossible: 'standby' }));
@@ -74,9 +76,18 @@ function fullDay({ vans, trips }: Size): { problem: Problem; plan: Plan; seconds
   const empty = unwrap(emptyPlan(problem));
   const before = routesOf(problem, empty);
   const inTurn = [...problem.requests].sort((a, b) => a.pickupDue - b.pickupDue).map((r) => r.index);
-  const day = recreateGreedily(problem, before, inTurn);
-  const standby = day.unplaced.map((index) => ({ request: problem.requests[index]!.input.id, reasons: [] }));
-  return { problem, plan: withRoutes(problem, empty, before, day.routes, standby), seconds: (clock() - from) / 1000 };
+  const fleets = Math.ceil(vans / FLEET);
+  let routes = before;
+  const unplaced: number[] = [];
+  for (let fleet = 0; fleet < fleets; fleet++) {
+    const closed = routes.map((route): Route => (route.run.index % fleets === fleet ? route : { ...route, cost: null }));
+    const own = inTurn.filter((index) => index % fleets === fleet);
+    const day = recreateGreedily(problem, closed, own);
+    routes = routes.map((route, i) => (i % fleets === fleet ? day.routes[i]! : route));
+    unplaced.push(...day.unplaced);
+  }
+  const standby = unplaced.map((index) => ({ request: problem.requests[index]!.input.id, reasons: [] }));
+  return { problem, plan: withRoutes(problem, empty, before, routes, standby), seconds: (clock() - from) / 1000 };
 }
 
 function wish(random: Random, arriveBy: boolean): QuoteOptions {
