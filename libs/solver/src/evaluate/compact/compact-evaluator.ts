@@ -251,6 +251,12 @@ export class CompactEvaluator implements Evaluator {
     return sum;
   }
 
+  fixedCosts(): number {
+    let sum = 0;
+    for (const run of this.#trial) if (run.length > 0) sum += this.problem.fixedCost[run.vehicle]!;
+    return sum;
+  }
+
   keep(): void {
     for (let c = 0; c < this.#changes; c++) {
       const run = this.#changed[c]!;

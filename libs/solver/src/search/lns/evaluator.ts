@@ -45,6 +45,8 @@ export interface Evaluator {
   exchange?(a: number, fromA: number, toA: number, b: number, fromB: number, toB: number, limit: number): number;
   /** Sum of the runs' costs in the trial, without penalties. */
   total(): number;
+  /** What of the total is paid for using runs at all; temperatures leave it out. None when absent. */
+  fixedCosts?(): number;
   keep(): void;
   undo(): void;
 }

@@ -13,12 +13,10 @@ export interface OneSearchOptions {
   readonly seed: number | string;
   /** Values by request; each is an order in which requests may be put back. */
   readonly ranks: readonly Float64Array[];
-  /** Asked now and then while iterating; true ends the round early. */
+  /** Asked before each iteration; true ends the round early. */
   readonly stopped?: () => boolean;
 }
 
-/** How often the search looks whether it should stop. */
-const LOOK = 16;
 /** Exchanges of stretches tried with each ruin; most are refused in constant time. */
 const EXCHANGES = 15;
 
@@ -78,7 +76,7 @@ export class OneSearch {
     let temperature = hot;
     let done = 0;
     for (; done < iterations; done++, temperature *= falling) {
-      if (done % LOOK === 0 && this.#stopped()) break;
+      if (this.#stopped()) break;
       this.#iterate(temperature);
       for (let k = 0; k < EXCHANGES; k++) this.#exchange(temperature);
     }
@@ -88,7 +86,8 @@ export class OneSearch {
 
   /** What a served request costs, on average: the measure of temperatures. */
   unit(): number {
-    return Math.max(1e-6, this.evaluator.total() / Math.max(1, this.evaluator.requests - this.#bank.size));
+    const way = this.evaluator.total() - (this.evaluator.fixedCosts?.() ?? 0);
+    return Math.max(1e-6, way / Math.max(1, this.evaluator.requests - this.#bank.size));
   }
 
   /** Runs of good plans met since it was last asked. */

@@ -48,7 +48,7 @@ export function mostRounds(size: number, searches: number): number {
 }
 
 /** Hottest and coldest temperature, in costs of a request. */
-const HOT = 0.4;
+const HOT = 0.8;
 const COLD = 0.01;
 
 /** The temperature at the start of a round. */

@@ -195,13 +195,14 @@ class Run {
   }
 
   #division(): Ask {
-    return { kind: 'partition', columns: this.#columns, below: this.#cost, seconds: Math.max(0.05, Math.min(5, this.#left())) };
+    return { kind: 'partition', columns: this.#columns, below: this.#cost, seconds: Math.max(0.05, Math.min(5, this.#left() / 2)) };
   }
 
   #take(answers: readonly (SearchState | Partitioned)[]): boolean {
     const before = this.#cost;
     answers.forEach((answer, at) => {
       if (answer.kind === 'partitioned') {
+        if (answer.cutShort) this.#whole = false;
         if (answer.plan) this.#improve(answer.plan, answer.cost, 0);
         return;
       }

@@ -22,6 +22,8 @@ export interface Partitioned {
   readonly columns: number;
   /** No plan of the pool costs less than this. */
   readonly bound: number;
+  /** Whether the clock cut it short, so that another time it may find something else. */
+  readonly cutShort: boolean;
 }
 
 /** What the package's types say of its default export does not hold for native modules: `import` yields the function itself. */
@@ -33,7 +35,7 @@ const load = async (): Promise<Highs> => ((await import('highs')) as unknown as 
 
 /** Looks for a plan cheaper than `below` that serves every request; `seconds` is a safety net, the node limit should come first. */
 export async function partition(problem: CompactProblem, columns: readonly Column[], below: number, seconds: number): Promise<Partitioned> {
-  if (columns.length === 0) return { kind: 'partitioned', cost: Infinity, columns: 0, bound: Infinity };
+  if (columns.length === 0) return { kind: 'partitioned', cost: Infinity, columns: 0, bound: Infinity, cutShort: false };
   const { bound, reduced } = price(problem, columns, below);
   const gap = below - bound;
   const chosen = columns
@@ -42,12 +44,12 @@ export async function partition(problem: CompactProblem, columns: readonly Colum
     .sort((a, b) => a.reduced - b.reduced)
     .slice(0, MOST)
     .map(({ column }) => column);
-  const none: Partitioned = { kind: 'partitioned', cost: Infinity, columns: chosen.length, bound };
+  const none: Partitioned = { kind: 'partitioned', cost: Infinity, columns: chosen.length, bound, cutShort: false };
   if (chosen.length === 0) return none;
   try {
-    const taken = whole(await (loaded ??= load()), problem, chosen, seconds);
+    const { taken, cutShort } = whole(await (loaded ??= load()), problem, chosen, seconds);
     const cost = taken.reduce((sum, column) => sum + column.cost, 0);
-    return taken.length === 0 || cost >= below - 1e-9 ? none : { ...none, cost, plan: planOf(problem, taken) };
+    return taken.length === 0 || cost >= below - 1e-9 ? { ...none, cutShort } : { ...none, cost, plan: planOf(problem, taken), cutShort };
   } catch (error) {
     // wrong words of ours are a bug; but a WebAssembly module that failed once is not to be trusted again: the search goes on without this answer, the next gets a fresh one
     if (error instanceof Error && OURS.has(error.name)) throw error;
@@ -56,8 +58,13 @@ export async function partition(problem: CompactProblem, columns: readonly Colum
   }
 }
 
-/** The columns of the best plan found, none when there is none. */
-function whole(highs: Highs, problem: CompactProblem, columns: readonly Column[], seconds: number): readonly Column[] {
+interface Whole {
+  /** The columns of the best plan found, none when there is none. */
+  readonly taken: readonly Column[];
+  readonly cutShort: boolean;
+}
+
+function whole(highs: Highs, problem: CompactProblem, columns: readonly Column[], seconds: number): Whole {
   const model = highs.createModel(modelOf(problem, columns));
   try {
     model.options.set({
@@ -67,10 +74,10 @@ function whole(highs: Highs, problem: CompactProblem, columns: readonly Column[]
       mip_rel_gap: 0,
       random_seed: 1,
     });
-    model.run();
+    const { modelStatus } = model.run();
     const { colValue } = model.getSolution();
     const taken = columns.filter((_, at) => colValue[at]! > 0.5);
-    return servesAll(problem, taken) ? taken : [];
+    return { taken: servesAll(problem, taken) ? taken : [], cutShort: modelStatus === highs.constants.modelStatus.timeLimit };
   } finally {
     model.dispose();
   }
