@@ -10,8 +10,12 @@ export function relatedRequests(problem: CompactProblem): Int32Array[] {
   return Array.from({ length: n }, (_, r) => {
     const others = new Float64Array(n);
     for (let o = 0; o < n; o++) others[o] = o === r ? -Infinity : unlike(problem, r, o);
-    const order = Array.from({ length: n }, (_unused, o) => o).sort((a, b) => others[a]! - others[b]! || a - b);
-    return Int32Array.from(order.slice(1, MOST + 1));
+    // a native sort of bare numbers tells how near the last of them may be; only those few are put in order
+    const farthest = others.slice().sort()[Math.min(MOST, n - 1)]!;
+    const near: number[] = [];
+    for (let o = 0; o < n; o++) if (others[o]! <= farthest) near.push(o);
+    near.sort((a, b) => others[a]! - others[b]! || a - b);
+    return Int32Array.from(near.slice(1, MOST + 1));
   });
 }
 

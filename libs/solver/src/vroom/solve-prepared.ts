@@ -1,6 +1,7 @@
 /** Solves a prepared problem: small ones as a whole, large ones in parts. */
 import { performance } from 'node:perf_hooks';
 import type { CompactProblem } from '../model/compact-problem.ts';
+import { firstPlan } from '../search/large/first-plan.ts';
 import { searchLarge } from '../search/large/large-search.ts';
 import { search } from '../search/parallel/search.ts';
 import { Threads } from '../search/parallel/threads.ts';
@@ -37,6 +38,8 @@ export interface Progress {
 
 /** Beyond this a search of the whole spends its time on finding its way. */
 const WHOLE_UP_TO = 600;
+/** Beyond this a first plan by insertion comes before the search has even begun. */
+const QUICK_START_FROM = 300;
 
 /** @throws ProblemRefused when the vehicles' `steps` break a rule. */
 export async function solvePrepared(problem: PreparedProblem, options: SolveOptions): Promise<Answer> {
@@ -53,8 +56,13 @@ type Routes = readonly ArrayLike<number>[];
 
 async function searchWhole(compact: CompactProblem, options: SolveOptions, start: Int32Array[] | null, began: number): Promise<Routes> {
   const { seconds, iterations, seed, threads, signal, onBetter } = options;
+  if (start === null && compact.requests >= QUICK_START_FROM) {
+    start = firstPlan(compact, () => signal?.aborted === true);
+    const unserved = compact.requests - start.reduce((sum, route) => sum + route.length / 2, 0);
+    onBetter?.({ seconds: (performance.now() - began) / 1000, iterations: 0, unserved, cost: costOf(compact, start) });
+  }
   const team = new Threads(threads, { yields: false });
-  let routes: Routes = [];
+  let routes: Routes = start ?? [];
   try {
     const flat = start && flatten(compact, start);
     const stop = { ...(seconds !== undefined && { seconds }), ...(iterations !== undefined && { iterations }) };
