@@ -8,11 +8,18 @@ import { Ruin } from '../lns/ruin.ts';
 import type { Day } from '../recreate.ts';
 import { DayEvaluator } from './day-evaluator.ts';
 import { compareLevels } from './day-objective.ts';
+import { Sweep } from './sweep.ts';
 import { tripRanks } from './trip-ranks.ts';
 
 /** Temperatures as a share of what a served trip costs on average, at the beginning and at the end of a cooling. */
-const HOT = 0.1;
+const HOT = 0.4;
 const COLD = 0.002;
+/** Steps for each trip that it takes to cool down from hot; shorter coolings begin colder. */
+const STEPS_PER_TRIP = 10;
+/** Trips that have their turn of a sweep in one step. */
+const SWEPT = 100;
+/** Leaving out others may cost so many times what a trip costs on average, until only this share of the warmth is left. */
+const SWAP = { dearest: 3, until: 0.2 } as const;
 
 export class DaySearch {
   readonly evaluator: DayEvaluator;
@@ -27,6 +34,7 @@ export class DaySearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #random: Random;
+  readonly #sweep: Sweep;
 
   constructor(problem: Problem, start: Day, seed: number | string) {
     const evaluator = (this.evaluator = new DayEvaluator(problem, start));
@@ -38,25 +46,30 @@ export class DaySearch {
     this.bestValue = this.#value = evaluator.objective();
     this.#unit = Math.max(1e-6, this.#value.cost / Math.max(1, evaluator.requests - start.unplaced.length));
     this.#refill();
+    this.#sweep = new Sweep(evaluator);
+    this.#sweep.begin(this.#random);
   }
 
-  /** One step at `warmth` of the way from cold (0) to hot (1). */
-  step(warmth: number): void {
+  /** One step at `warmth` of the way from cold (0) to hot (1), in a cooling of so many steps. The first steps sweep. */
+  step(warmth: number, cooling: number): void {
     this.iterations++;
     if (this.evaluator.requests === 0) return;
+    if (!this.#sweep.isOver) return this.#sweepOn();
     if (!this.#ruin.apply()) return this.#reject();
     this.#recreate.apply();
     this.evaluator.rest();
     const value = this.evaluator.objective();
     if (this.#bank.size > 0) this.#bank.count();
-    if (!this.#acceptable(value, this.#unit * COLD * Math.pow(HOT / COLD, warmth))) return this.#reject();
+    if (!this.#acceptable(value, warmth, cooling)) return this.#reject();
     this.evaluator.keep();
     this.#bank.keep();
     this.#value = value;
-    if (compareObjectives(value, this.bestValue) >= 0) return;
-    this.best = this.evaluator.day();
-    this.bestValue = value;
-    this.bestAt = this.iterations;
+    this.#judge();
+  }
+
+  /** Sweeps again, from what is the plan by then. */
+  sweep(): void {
+    this.#sweep.begin(this.#random);
   }
 
   /** Goes on from this day; it counts as the best from now on. */
@@ -67,12 +80,30 @@ export class DaySearch {
     this.#refill();
   }
 
-  /** Leaving out others, who were left out more seldom, is always taken: whoever stays long without a place gets one in the end. */
-  #acceptable(value: Objective, temperature: number): boolean {
+  #sweepOn(): void {
+    this.#sweep.take(SWEPT);
+    this.#value = this.evaluator.objective();
+    this.#refill();
+    this.#judge();
+  }
+
+  #judge(): void {
+    if (compareObjectives(this.#value, this.bestValue) >= 0) return;
+    this.best = this.evaluator.day();
+    this.bestValue = this.#value;
+    this.bestAt = this.iterations;
+  }
+
+  /** Leaving out others, who were left out more seldom, may cost something: whoever stays long without a place gets one in the end. */
+  #acceptable(value: Objective, warmth: number, cooling: number): boolean {
     const levels = compareLevels(value, this.#value);
     if (levels !== 0) return levels < 0;
-    if (this.#bank.size > 0 && this.#bank.trialAbsences() < this.#bank.planAbsences()) return true;
-    return value.cost < this.#value.cost - temperature * Math.log(this.#random.next());
+    const more = value.cost - this.#value.cost;
+    const bank = this.#bank;
+    const swaps = bank.size > 0 && warmth > SWAP.until && bank.trialAbsences() < bank.planAbsences();
+    if (swaps && more < SWAP.dearest * this.#unit) return true;
+    const hot = Math.max(COLD, HOT * Math.min(1, cooling / (STEPS_PER_TRIP * this.evaluator.requests)));
+    return more < -this.#unit * COLD * Math.pow(hot / COLD, warmth) * Math.log(this.#random.next());
   }
 
   #reject(): void {

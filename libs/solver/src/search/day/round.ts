@@ -41,7 +41,8 @@ export function teamOf(problem: Problem, start: Day, seed: number | string): Tea
 
 function roundOf(search: DaySearch, { steps, from, cooling, adopt }: Round, stopped: () => boolean): RoundDone {
   if (adopt) search.adopt(adopt);
+  if (from === 0 && search.iterations > 0 && steps > 0) search.sweep();
   let done = 0;
-  for (; done < steps && !stopped(); done++) search.step(1 - (from + done + 1) / cooling);
+  for (; done < steps && !stopped(); done++) search.step(1 - (from + done + 1) / cooling, cooling);
   return { steps: done, best: search.best, value: search.bestValue, stale: search.iterations - search.bestAt };
 }
