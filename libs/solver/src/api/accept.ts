@@ -4,6 +4,7 @@ import type { Insertion, Offer } from '../model/options.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { bestInsertion, type Candidate, deltaOf } from '../search/insertion.ts';
+import { apartFrom, ridesApart } from '../search/own-rides.ts';
 import { replaceBreaks } from '../search/breaks.ts';
 import { dropPhantoms, placePhantoms, refreshed } from '../search/phantoms.ts';
 import { makeRoute, routesOf, type Route } from '../search/route.ts';
@@ -62,14 +63,15 @@ function placedBeside(problem: Problem, before: readonly Route[], all: readonly 
   const order = orders[at]!.map((visit) => (visit >= 0 && visit >> 1 === phantom ? 2 * index + (visit & 1) : visit));
   const rest = makeRoute(problem, problem.runs[at]!, order, before[at]!.frozen);
   const route = rest.cost ? rest : replaceBreaks(problem, rest);
-  if (!route?.cost) return null;
+  if (!route?.cost || !ridesApart(problem, before, route)) return null;
   const others = all.filter((p) => p.key !== offer.key);
   const candidate = { route, before: before[at]!, delta: deltaOf(before[at]!, route) };
   return { candidate, phantoms: refreshed(beside, others, new Set(all.map((p) => p.key))) };
 }
 
 function cheapest(problem: Problem, routes: readonly Route[], index: number): Candidate | null {
-  const found = routes.map((route) => bestInsertion(problem, route, index)).filter((c) => c !== null);
+  const allows = apartFrom(problem, routes);
+  const found = routes.map((route) => bestInsertion(problem, route, index, { allows })).filter((c) => c !== null);
   return found.sort((a, b) => a.delta.lateness - b.delta.lateness || a.delta.cost - b.delta.cost)[0] ?? null;
 }
 

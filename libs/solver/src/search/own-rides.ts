@@ -6,16 +6,18 @@ import type { Problem } from '../model/problem.ts';
 import type { Route } from './route.ts';
 
 const scratch = new Schedule();
-const known = new WeakMap<Route, ReadonlyMap<number, Busy>>();
+type Rivals = ReadonlyMap<number, readonly number[]>;
+/** Routes outlive the problem they were reckoned for: what is known of one holds for the same rivals only. */
+const known = new WeakMap<Route, { readonly rivals: Rivals; readonly busy: ReadonlyMap<number, Busy> }>();
 
 /** When those riders of a route are in the van who might be wanted elsewhere meanwhile; by request. */
-function busyOn(problem: Problem, route: Route, rivals: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, Busy> {
-  let busy = known.get(route);
-  if (!busy) known.set(route, (busy = computeBusy(problem, route, rivals)));
-  return busy;
+function busyOn(problem: Problem, route: Route, rivals: Rivals): ReadonlyMap<number, Busy> {
+  let found = known.get(route);
+  if (found?.rivals !== rivals) known.set(route, (found = { rivals, busy: computeBusy(problem, route, rivals) }));
+  return found.busy;
 }
 
-function computeBusy(problem: Problem, { run, order, frozen }: Route, rivals: ReadonlyMap<number, readonly number[]>): Map<number, Busy> {
+function computeBusy(problem: Problem, { run, order, frozen }: Route, rivals: Rivals): Map<number, Busy> {
   const busy = new Map<number, Busy>();
   if (!order.some((visit) => visit >= 0 && rivals.has(visit >> 1))) return busy;
   scratch.load(problem, run, order, frozen);
@@ -30,15 +32,19 @@ function computeBusy(problem: Problem, { run, order, frozen }: Route, rivals: Re
 }
 
 /** Whether nobody on `route` rides on another of the routes at the same time. Constant time where no rider's windows could overlap. */
-export const ridesApart = (problem: Problem, routes: readonly Route[], route: Route): boolean => findClash(problem, routes, route) === null;
+export const ridesApart = (problem: Problem, routes: readonly Route[], route: Route, rivals?: Rivals): boolean =>
+  findClash(problem, routes, route, rivals) === null;
 
-/** A ride on `route`, and one of the same rider on another route at the same time; `null` when there is none. */
+/**
+ * A ride on `route`, and one of the same rider on another route at the same time; `null` when there is none. `rivals` may come from a
+ * problem with wider windows.
+ */
 export function findClash(
   problem: Problem,
   routes: readonly Route[],
   route: Route,
+  rivals: Rivals = oneVanAtATime.rivals(problem),
 ): { readonly own: number; readonly rival: number; readonly elsewhere: Route } | null {
-  const rivals = oneVanAtATime.rivals(problem);
   if (rivals.size === 0) return null;
   for (const [request, own] of busyOn(problem, route, rivals)) {
     for (const rival of rivals.get(request)!) {

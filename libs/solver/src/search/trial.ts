@@ -6,10 +6,12 @@
 import { replaceRequest } from '../model/compile.ts';
 import type { CompiledRequest, Problem, Visit } from '../model/problem.ts';
 import type { RequestInput } from '../model/request-input.ts';
+import { oneVanAtATime } from '../evaluate/constraints/one-van-at-a-time.ts';
 import { allowsRequest, peopleAllowed, priceOf, timesAllowed } from '../evaluate/evaluate-run.ts';
 import { Schedule } from '../evaluate/schedule.ts';
 import { shiftWaiting } from '../evaluate/waiting.ts';
 import { insertionWithBreaksMoved, openWithBreaksMoved, withRequest, type BareOpenings } from './insertion.ts';
+import { ridesApart } from './own-rides.ts';
 import { positionsFor, staysOpen, type OpenPosition } from './positions.ts';
 import { makeRoute, type Route } from './route.ts';
 
@@ -72,12 +74,20 @@ export class Openings {
     for (const opening of this.#all) {
       if (opening.bound > least) break;
       const costs = this.#costOf(opening, narrowed, windows);
-      if (costs < least || (best && costs === least && opening.run < best.run)) [best, least] = [opening, costs];
+      const better = costs < least || (best && costs === least && opening.run < best.run);
+      if (better && this.#keepsRidesApart(opening, narrowed)) [best, least] = [opening, costs];
     }
     if (!best) return null;
     const before = this.#routes[best.run]!;
     const route = makeRoute(narrowed, before.run, best.order!, before.frozen);
     return { problem: narrowed, request, route, time, pickupBegin: beginOf(narrowed, route, this.#request), costDelta: least };
+  }
+
+  /** Neither this rider nor anybody whose times it moves would ride in two vans at once. */
+  #keepsRidesApart(opening: Opening, narrowed: Problem): boolean {
+    const { run, frozen } = this.#routes[opening.run]!;
+    const rivals = oneVanAtATime.rivals(this.#problem);
+    return ridesApart(narrowed, this.#routes, { run, order: opening.order!, frozen, cost: null }, rivals);
   }
 
   #costOf(opening: Opening, narrowed: Problem, windows: string): number {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { unwrap } from '@rampa/kernel';
+import { Seconds, unwrap } from '@rampa/kernel';
+import { accept } from '../../api/accept.ts';
 import { emptyPlan, planFromOrders } from '../../api/empty-plan.ts';
 import { insert, insertAll } from '../../api/insert.ts';
+import { quote } from '../../api/quote.ts';
 import { recover } from '../../api/recover.ts';
 import { between, at, day, order, run, trip } from '../../testing/small-day.ts';
 import { verify } from '../../verify/verify.ts';
@@ -30,6 +32,29 @@ describe('a rider', () => {
     expect(insert(problem, plan, 'b').options).toEqual([]);
     expect(insert(problem, plan, 'b', { onlyRun: 's' }).options).toEqual([]);
     expect(insertAll(problem, plan, ['b']).unplaced).toMatchObject([{ request: 'b' }]);
+  });
+
+  it('is offered no ride that begins before the other has ended, and loses an offer that would', () => {
+    const ask = {
+      kind: 'leave_at',
+      desired: at(15),
+      granularity: Seconds(300),
+      promise: { before: Seconds(0), after: Seconds(300) },
+    } as const;
+    const asked = trip('b', 30, 50, one);
+    const problem = day(vans, [trip('a', 1, 20, { ...one, pickup: between(10, 12) })]);
+    const plan = unwrap(planFromOrders(problem, new Map([['r', order('p:a d:a')]])));
+    const range = { earlier: Seconds(0), later: Seconds(3600) };
+    const { offers } = quote(problem, plan, asked, { ...ask, range });
+    expect(offers.length).toBeGreaterThan(0);
+    expect(offers.every((offer) => offer.pickup.begin >= at(31))).toBe(true);
+    expect(quote(problem, plan, asked, { ...ask, range: { earlier: Seconds(0), later: Seconds(0) } }).offers).toEqual([]);
+
+    const free = day(vans, []);
+    const [early] = quote(free, unwrap(emptyPlan(free)), asked, { ...ask, range }).offers;
+    expect(early!.pickup.begin).toBeLessThan(at(31));
+    const elsewhere = unwrap(planFromOrders(problem, new Map([[early!.run === 'r' ? 's' : 'r', order('p:a d:a')]])));
+    expect(accept(problem, elsewhere, early!)).toMatchObject({ ok: false, error: { code: 'offer_expired' } });
   });
 
   it('who is late because a van broke does not begin the ride back before', () => {

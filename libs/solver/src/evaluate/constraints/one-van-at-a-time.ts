@@ -1,6 +1,5 @@
 /** One rider is in one van at a time: rides of the same rider on different runs do not overlap, from boarding to having left. */
 import type { CompiledRequest, Problem } from '../../model/problem.ts';
-import { riderConflict } from './rider-conflict.ts';
 
 /** From when to when a rider is busy with a ride. */
 export interface Busy {
@@ -10,7 +9,10 @@ export interface Busy {
 
 export const oneVanAtATime = {
   overlap: (a: Busy, b: Busy): boolean => a.from < b.to && b.from < a.to,
-  /** The other requests of a request's rider whose windows leave room for an overlap; most riders have none. Memoised by problem. */
+  /**
+   * The other requests of a request's rider whose windows leave room for an overlap; most riders have none. A live offer is no rival: of a
+   * rider's offers one is taken at most. Memoised by problem.
+   */
   rivals: (problem: Problem): ReadonlyMap<number, readonly number[]> => {
     let known = memo.get(problem.requests);
     if (!known) memo.set(problem.requests, (known = rivalsOf(problem)));
@@ -27,7 +29,7 @@ function rivalsOf({ requests, runs }: Problem): ReadonlyMap<number, readonly num
   const rivals = new Map<number, number[]>();
   for (const own of byRider.values()) {
     for (const a of own) {
-      const others = own.filter((b) => b !== a && riderConflict.clash(a, b) && oneVanAtATime.overlap(widest(a, aboard), widest(b, aboard)));
+      const others = own.filter((b) => b !== a && isRide(a) && isRide(b) && oneVanAtATime.overlap(widest(a, aboard), widest(b, aboard)));
       if (others.length > 0)
         rivals.set(
           a.index,
@@ -37,6 +39,9 @@ function rivalsOf({ requests, runs }: Problem): ReadonlyMap<number, readonly num
   }
   return rivals;
 }
+
+/** Live offers do not conflict with their own rider. */
+const isRide = (r: CompiledRequest): boolean => r.conflicts.has(r.riderIndex);
 
 /** All that the windows allow. */
 function widest(r: CompiledRequest, aboard: ReadonlySet<number>): Busy {
