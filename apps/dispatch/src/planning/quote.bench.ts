@@ -11,7 +11,7 @@ import { gridCity } from '../testing/grid-city.ts';
 import { createScenario, type Scenario, type ScenarioDatabase } from '../testing/scenario.ts';
 
 const TRIPS = 200;
-const QUOTES = 100;
+const QUOTES = 320;
 const HOURS = ['06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20'];
 
 /** How long the caller waits, and what of it is work of this process: a busy machine lengthens the one much more than the other. */
