@@ -1,7 +1,6 @@
 /** What a fresh machine lacks is installed here: packages from the npm registry, a browser from Debian. Uses nothing but Node. */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,20 +15,28 @@ export function checkNode() {
   }
 }
 
-const stamp = join(root, 'node_modules/.rampa-lock');
 const INSTALL = ['ci', '--no-audit', '--no-fund'];
-const lockNow = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockNow();
+const lockOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+
+/**
+ * Whether the packages are those of the lock file, by the record that npm itself keeps of what it installed, whoever ran it.
+ * Optional packages may be missing: most are for other systems.
+ */
+export function installed() {
+  const record = 'node_modules/.package-lock.json';
+  if (!existsSync(join(root, record))) return false;
+  const present = lockOf(record);
+  const same = (one, other) => ['version', 'resolved', 'integrity', 'link'].every((key) => one[key] === other[key]);
+  return Object.entries(lockOf('package-lock.json')).every(
+    ([name, entry]) => name === '' || (present[name] ? same(entry, present[name]) : entry.optional === true),
+  );
+}
 
 /** Runs `npm ci` when the installed packages are not those of the lock file. All output goes to stderr. */
 export function ensurePackages() {
   if (installed()) return;
   console.error('Installing packages …');
   run(npm, INSTALL);
-  writeFileSync(stamp, lockNow());
 }
 
 const SHORT_MS = 1_500;
@@ -40,10 +47,7 @@ const SHORT_MS = 1_500;
  */
 export async function prepare(projects, verbose) {
   checkNode();
-  if (!installed()) {
-    await runQuietly('Installing packages; this takes a minute or two the first time …', npm, INSTALL, {}, verbose);
-    writeFileSync(stamp, lockNow());
-  }
+  if (!installed()) await runQuietly('Installing packages; this takes a minute or two the first time …', npm, INSTALL, {}, verbose);
   await runQuietly('Building what has changed …', process.execPath, buildArguments(projects), nxSettings, verbose);
 }
 
