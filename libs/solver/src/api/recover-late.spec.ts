@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { at, between, day, live, NODES, order, run, straightRoad, trip } from '../testing/small-day.ts';
 import { verify } from '../verify/verify.ts';
 import { buildProblem } from './build-problem.ts';
+import { reschedule } from './change-day.ts';
 import { planFromOrders } from './empty-plan.ts';
 import { recover } from './recover.ts';
 
@@ -16,6 +17,8 @@ function checked(result: Result<RecoverResult>): RecoverResult {
   const value = unwrap(result);
   const problem = unwrap(buildProblem(value.input, { impossible: 'standby' }));
   expect(verify(problem, value.plan, { mode: 'recovery', allowedLate: value.allowedLate })).toEqual([]);
+  // Whoever reckons the day anew finds the times that were told, but where the plan alone knows what is frozen.
+  if (problem.frozenUntil === 0) expect(reschedule(problem, value.plan).plan.runs).toEqual(value.plan.runs);
   return value;
 }
 const recovered = (problem: Problem, plan: Plan, event: RecoverOptions['event'], more: Partial<RecoverOptions> = {}) =>
@@ -109,6 +112,17 @@ describe('a closed street', () => {
     const { moved, lateness } = recovered(problem, plan, { kind: 'street_closed', travel: { ...open, durations } });
     expect(moved).toMatchObject([{ request: 'beyond', from: 'r', run: 's', lateBy: 0 }]);
     expect(lateness.before.trips).toBe(1);
+  });
+});
+
+describe('somebody who can only be late', () => {
+  it('boards as soon as the van can come, even if the door opens long after', () => {
+    const lost = trip('lost', 20, 30, { ...promised(0, 20), dropoff: between(150, 200), maxRide: minutes(150) });
+    const problem = day([run('r'), run('s', { start: { node: 0, earliest: at(15) } })], [lost]);
+    const plan = planned(problem, { r: 'p:lost d:lost' });
+    const { moved, plan: after } = recovered(problem, plan, { kind: 'run_unavailable', run: 'r', from: at(0), node: 0 });
+    expect(moved).toMatchObject([{ request: 'lost', run: 's', lateBy: 15 * 60 }]);
+    expect(after.runs[1]!.stops.slice(1, 3).map((s) => s.begin / 60)).toEqual([35, 150]);
   });
 });
 

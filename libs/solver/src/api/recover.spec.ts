@@ -4,6 +4,7 @@ import type { RecoverResult } from '../model/options.ts';
 import { at, between, chair, day, live, order, run, trip } from '../testing/small-day.ts';
 import { verify } from '../verify/verify.ts';
 import { buildProblem } from './build-problem.ts';
+import { reschedule } from './change-day.ts';
 import { planFromOrders } from './empty-plan.ts';
 import { recover } from './recover.ts';
 
@@ -13,6 +14,8 @@ function checked(result: Result<RecoverResult>): RecoverResult {
   const value = unwrap(result);
   const problem = unwrap(buildProblem(value.input, { impossible: 'standby' }));
   expect(verify(problem, value.plan, { mode: 'recovery', allowedLate: value.allowedLate })).toEqual([]);
+  // Whoever reckons the day anew finds the times that were told, but where the plan alone knows what is frozen.
+  if (problem.frozenUntil === 0) expect(reschedule(problem, value.plan).plan.runs).toEqual(value.plan.runs);
   return value;
 }
 

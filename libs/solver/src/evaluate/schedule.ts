@@ -28,6 +28,8 @@ export class Schedule {
   depart = new Float64Array(64);
   lower = new Float64Array(64);
   upper = new Float64Array(64);
+  /** What was promised: `upper` of a trip named late lies behind it. Infinity for breaks. */
+  due = new Float64Array(64);
   service = new Float64Array(64);
   /** Free-flow seconds and metres from the position before. */
   freeFlow = new Float64Array(64);
@@ -47,7 +49,7 @@ export class Schedule {
     if (this.#pickupAt.length < requests) this.#pickupAt = new Int32Array(requests * 2);
     if (this.arrive.length >= count + 2) return;
     const size = (count + 2) * 2;
-    for (const name of ['arrive', 'begin', 'depart', 'lower', 'upper', 'service', 'freeFlow', 'metres', 'rideLimit'] as const)
+    for (const name of ['arrive', 'begin', 'depart', 'lower', 'upper', 'due', 'service', 'freeFlow', 'metres', 'rideLimit'] as const)
       this[name] = new Float64Array(size);
     this.boarded = new Int32Array(size);
     this.node = new Int32Array(size);
@@ -91,6 +93,7 @@ export class Schedule {
     this.node[k] = this.node[k - 1]!;
     this.lower[k] = breakMissed.from(run, index);
     this.upper[k] = breakMissed.to(run, index);
+    this.due[k] = Infinity;
     this.service[k] = run.breaks[index]!.duration;
     this.boarded[k] = 0;
     this.rideLimit[k] = Infinity;
@@ -105,12 +108,14 @@ export class Schedule {
       this.node[k] = request.pickupNode;
       this.lower[k] = pickupWindow.from(request);
       this.upper[k] = pickupWindow.to(request);
+      this.due[k] = request.pickupDue;
       this.service[k] = request.pickupService;
       return;
     }
     this.node[k] = request.dropoffNode;
     this.lower[k] = dropoffWindow.from(request);
     this.upper[k] = dropoffWindow.to(request);
+    this.due[k] = request.dropoffDue;
     this.service[k] = request.dropoffService;
     const aboard = run.aboard.length === 0 ? undefined : run.aboard.find((a) => a.request === request.index);
     if (aboard) this.upper[k] = Math.min(this.upper[k]!, rideTime.latestDropoff(request, aboard));

@@ -1,7 +1,8 @@
 /**
  * Moves waiting to where nobody sits in the van, after the earliest schedule is known. For every boarding in a loaded stretch, the latest
  * begin is found that delays neither the last alighting of the stretch nor any bound (step 7 of Cordeau and Laporte, 2003, with
- * time-dependent drives); boarding later absorbs the waiting behind it. Then the van leaves the depot no earlier than it must.
+ * time-dependent drives); boarding later absorbs the waiting behind it. Trips that may be late are not made any later: lateness weighs more
+ * than waiting. Then the van leaves the depot no earlier than it must.
  */
 import type { CompiledRun, Problem, Visit } from '../model/problem.ts';
 import type { Schedule } from './schedule.ts';
@@ -34,7 +35,7 @@ function shiftStretch(problem: Problem, order: readonly Visit[], s: Schedule, fr
 function latestBegin(problem: Problem, s: Schedule, j: number, to: number): number {
   let latest = s.begin[to]!;
   for (let k = to - 1; k >= j; k--) {
-    latest = Math.min(s.upper[k]!, problem.clock.departure(latest, s.freeFlow[k + 1]!) - s.service[k]!);
+    latest = Math.min(s.upper[k]!, Math.max(s.begin[k]!, s.due[k]!), problem.clock.departure(latest, s.freeFlow[k + 1]!) - s.service[k]!);
     const p = s.boarded[k]!;
     if (p > 0) latest = Math.min(latest, s.depart[p]! + s.rideLimit[k]!);
     if (s.kept[k] === 2) latest = Math.min(latest, s.begin[k]!);

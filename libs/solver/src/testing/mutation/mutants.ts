@@ -243,6 +243,13 @@ const prices: readonly Mutant[] = [
     specs: ['evaluate/waiting.spec.ts'],
   },
   {
+    name: 'waiting shifted onto whoever is late',
+    file: 'evaluate/waiting.ts',
+    from: 'Math.max(s.begin[k]!, s.due[k]!), ',
+    to: '',
+    specs: ['evaluate/waiting.spec.ts'],
+  },
+  {
     name: 'lateness not squared',
     file: 'evaluate/cost.ts',
     from: '(late / 60) ** 2',
