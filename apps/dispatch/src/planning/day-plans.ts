@@ -16,6 +16,7 @@ import { TravelMatrixService } from '../roads/travel-matrix.service.ts';
 import { DayMatrix } from './day-matrix.ts';
 import { DayReader } from './day-reader.ts';
 import type { DayRows, TripRow } from './day-rows.ts';
+import type { EventType } from './event-types.ts';
 import { FORECASTS, type Forecasts } from './forecasts.ts';
 import { LiveOffers } from './live-offers.ts';
 import { onLargerMatrix } from './engine.ts';
@@ -160,13 +161,14 @@ export class DayPlans {
 
   /**
    * What names one committed state: the version, the transaction that wrote it (a rolled-back one never matches), and the last event of the
-   * day, since execution changes stops and trips without a new plan.
+   * day, since execution changes stops and trips without a new plan. A denial changes neither.
    */
   async #stateOf(date: string): Promise<{ key: string; version: number }> {
     const [row] = await this.tenant.query<{ version: number; writer: string; events: number }>(
-      `select d.plan_version as version, d.xmin::text as writer, coalesce(s.last_seq, 0) as events
-       from service_day d left join event_stream s on s.stream = $2 where d.service_date = $1`,
-      [date, dayStream(date)],
+      `select d.plan_version as version, d.xmin::text as writer,
+         coalesce((select e.seq from event e where e.stream = $2 and e.type <> $3 order by e.seq desc limit 1), 0) as events
+       from service_day d where d.service_date = $1`,
+      [date, dayStream(date), 'denial.recorded' satisfies EventType],
     );
     if (!row) return { key: 'none', version: 0 };
     return { key: `${row.version} ${row.writer} ${row.events}`, version: row.version };
