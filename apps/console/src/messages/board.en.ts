@@ -59,6 +59,7 @@ export const boardEn: SameKeys<typeof boardBg> = {
     zooms: { day: 'Whole day', half: 'Larger', hours: 'Largest' },
     kind: { start: 'Start', pickup: 'Pick-up', dropoff: 'Drop-off', break: 'Break', end: 'End' },
     planned: 'plan {{time}}',
+    plannedBreak: 'plan {{from}}–{{to}}',
     promised: 'promised {{from}}–{{to}}',
     latest: 'by {{time}} at the latest',
     forecast: 'forecast {{time}}',
@@ -122,6 +123,16 @@ export const boardEn: SameKeys<typeof boardBg> = {
     warning: 'The trips it touches are moved at once. You will see whom it touches and why.',
     confirm: 'Mark it broken',
   },
+  late: {
+    open: 'Driver will be late',
+    title: '{{van}} will be late',
+    minutes: 'By how many minutes?',
+    hint: 'It will be at the next address this much later than planned. A whole number from {{least}} to {{most}}.',
+    wrong: '“{{typed}}” is not a whole number from {{least}} to {{most}}. Type the minutes in digits, for example 20.',
+    warning: 'Who cannot wait is moved to another van at once. You will see whom it touches and why.',
+    confirm: 'Mark the delay',
+    after: 'After the delay of {{van}}',
+  },
   recovery: {
     title: 'After the breakdown of {{van}}',
     kind: {
@@ -132,7 +143,14 @@ export const boardEn: SameKeys<typeof boardBg> = {
     },
     again_one: '{{count}} trip touched',
     again_other: '{{count}} trips touched',
-    nobody: 'The breakdown touches nobody.',
+    nobody: {
+      vehicle: 'The breakdown touches nobody.',
+      lift: 'The breakdown touches nobody.',
+      driver_late: 'The delay touches nobody: every promised time still holds.',
+      forecast: 'The delay touches nobody.',
+    },
+    later:
+      'This is about today. The runs of this van on later days stay as they are: if it will not be repaired by then, move their trips.',
     summary_one: '{{count}} trip is touched.',
     summary_other: '{{count}} trips are touched.',
     left_one: '{{count}} is left without a van.',

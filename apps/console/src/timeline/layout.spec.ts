@@ -22,6 +22,15 @@ describe('timeline layout', () => {
     expect(createRowLayout()([run], tripMap)[0]!.marks[0]).not.toHaveProperty('forecast');
   });
 
+  it('draws a break from its own beginning to its end, however early the van is there', () => {
+    const lunch = { ...runA.stops[5]!, plannedArrival: at('10:40'), plannedBegin: at('11:00'), plannedDeparture: at('11:30') };
+    const markOf = (more: Partial<typeof lunch>) => createRowLayout()([{ ...runA, stops: [{ ...lunch, ...more }] }], tripMap)[0]!.marks[0]!;
+    expect(markOf({}).planned).toEqual({ from: ms('11:00'), to: ms('11:30') });
+    expect(markOf({})).not.toHaveProperty('forecast');
+    expect(markOf({ forecastArrival: at('10:55') })).not.toHaveProperty('forecast');
+    expect(markOf({ forecastArrival: at('11:10') }).forecast).toBe(ms('11:10'));
+  });
+
   it('lets what is behind us rest', () => {
     expect(rows[0]!.marks[1]!.risk).toBe('gone');
   });

@@ -16,6 +16,7 @@ export interface Mark {
   readonly kind: RunStop['kind'];
   readonly state: RunStop['state'];
   readonly label: string;
+  /** From arrival to departure; of a break, the break itself. */
   readonly planned: Span;
   /** What the forecast makes of it; absent where it says the same to the minute. */
   readonly forecast?: Instant;
@@ -81,8 +82,12 @@ function layoutRun(run: Run, trips: readonly (Trip | undefined)[]): TimelineRow 
 }
 
 function markOf(runId: string, stop: RunStop, trip: Trip | undefined): Mark {
-  const planned = { from: at(stop.plannedArrival), to: at(stop.plannedDeparture) };
-  const expected = at(stop.arrivedAt ?? stop.forecastArrival ?? stop.plannedArrival);
+  const isBreak = stop.kind === 'break';
+  const begin = at((isBreak && stop.plannedBegin) || stop.plannedArrival);
+  const planned = { from: begin, to: at(stop.plannedDeparture) };
+  const there = at(stop.arrivedAt ?? stop.forecastArrival ?? stop.plannedArrival);
+  // a van that is early waits for its break
+  const expected = isBreak ? Instant(Math.max(begin, there)) : there;
   const promise = promiseOf(stop, trip);
   const over = stop.state === 'done' || stop.state === 'skipped';
   return {

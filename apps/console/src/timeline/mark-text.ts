@@ -8,7 +8,11 @@ export function markText(mark: Mark, t: Words, formats: Formats): string {
   const parts = [t(`timeline.kind.${mark.kind}`)];
   if (mark.trip?.riderName) parts.push(mark.trip.riderName);
   if (mark.label && mark.kind !== 'break') parts.push(mark.label);
-  parts.push(t('timeline.planned', { time: formats.time(mark.planned.from) }));
+  parts.push(
+    mark.kind === 'break'
+      ? t('timeline.plannedBreak', { from: formats.time(mark.planned.from), to: formats.time(mark.planned.to) })
+      : t('timeline.planned', { time: formats.time(mark.planned.from) }),
+  );
   if (mark.promise)
     parts.push(
       mark.kind === 'pickup'

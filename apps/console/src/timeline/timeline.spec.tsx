@@ -27,7 +27,7 @@ describe('timeline', () => {
         name: 'Качване, Мария Петрова, Адрес 3, план 9:10, обещано 9:00–9:30, прогноза 9:42, след обещаното, предстои',
       }),
     ).toBeTruthy();
-    expect(screen.getByRole('gridcell', { name: 'Почивка, план 11:00, предстои' })).toBeTruthy();
+    expect(screen.getByRole('gridcell', { name: 'Почивка, план 11:00–11:30, предстои' })).toBeTruthy();
   });
 
   it('marks both stops of the chosen trip', async () => {

@@ -4,7 +4,7 @@ import { Button, ChoiceList, Dialog, ErrorSummary, Notice, TextField, useAnnounc
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { useReadRecoveries } from './open-recoveries.ts';
-import { Recovery } from './recovery.tsx';
+import { RecoveryDialog } from './recovery-dialog.tsx';
 
 type LossKind = 'vehicle' | 'lift';
 
@@ -27,23 +27,7 @@ export function BreakDialog({ vehicle, onClose }: { readonly vehicle: Vehicle; r
         },
       },
     );
-  if (mark.data) {
-    return (
-      <Dialog
-        open
-        wide
-        onClose={onClose}
-        title={t('recovery.title', { van: vehicle.name })}
-        actions={
-          <Button look="primary" onClick={onClose}>
-            {common('close')}
-          </Button>
-        }
-      >
-        <Recovery report={mark.data} onChosen={onClose} />
-      </Dialog>
-    );
-  }
+  if (mark.data) return <RecoveryDialog title={t('recovery.title', { van: vehicle.name })} report={mark.data} onClose={onClose} />;
   return (
     <Dialog
       open

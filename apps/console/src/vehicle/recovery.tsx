@@ -36,21 +36,27 @@ export interface RecoveryProps {
   readonly onChosen?: () => void;
 }
 
-/** Whom a breakdown touched, what became of them, why, and the ways out. */
+/** Whom a breakdown or a delay touched, what became of them, why, and the ways out. */
 export function Recovery({ report, onChosen }: RecoveryProps): ReactNode {
   const t = useWords();
   const left = report.affected.filter((one) => one.outcome === 'standby').length;
-  if (report.affected.length === 0) return <Notice tone="good">{t('recovery.nobody')}</Notice>;
+  const nobody = report.affected.length === 0;
   return (
     <div className="stack-small">
-      <p>
-        {t('recovery.summary', { count: report.affected.length })} {left > 0 && <strong>{t('recovery.left', { count: left })}</strong>}
-      </p>
-      <ul className="plain-list recovery">
-        {byHurt(report.affected).map((one) => (
-          <AffectedRow key={one.tripId} one={one} kind={report.kind} onChosen={onChosen} />
-        ))}
-      </ul>
+      {nobody && <Notice tone="good">{t(`recovery.nobody.${report.kind}`)}</Notice>}
+      {!nobody && (
+        <p>
+          {t('recovery.summary', { count: report.affected.length })} {left > 0 && <strong>{t('recovery.left', { count: left })}</strong>}
+        </p>
+      )}
+      {report.kind === 'vehicle' && <p>{t('recovery.later')}</p>}
+      {!nobody && (
+        <ul className="plain-list recovery">
+          {byHurt(report.affected).map((one) => (
+            <AffectedRow key={one.tripId} one={one} kind={report.kind} onChosen={onChosen} />
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -67,6 +67,67 @@ describe('vehicle details', () => {
     expect(select).toHaveBeenCalledWith({ kind: 'trip', id: ids.maria });
   });
 
+  it('says plainly that later days of a broken van are left as they are', async () => {
+    await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
+      answers: { breakVehicle: () => ({ ...report, kind: 'vehicle', affected: [] }) },
+    });
+    fireEvent.click(screen.getByRole('button', { name: /Отбележете повреда/ }));
+    await settle();
+    fireEvent.click(screen.getByRole('button', { name: 'Отбележете повредата' }));
+    await settle();
+    expect(screen.getByRole('dialog').textContent).toContain('Маршрутите на този автомобил в следващите дни остават');
+  });
+
+  it('asks by how much a driver will be late, refuses what is no number of minutes, then shows whom it touches', async () => {
+    const { asked } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
+      answers: { runLate: () => ({ ...report, kind: 'driver_late', runId: ids.runA }) },
+    });
+    fireEvent.click(screen.getByRole('button', { name: /^Шофьорът ще закъснее/ }));
+    await settle();
+    const minutes = screen.getByRole('textbox', { name: 'С колко минути?' });
+    const press = async (): Promise<void> => {
+      fireEvent.click(screen.getByRole('button', { name: 'Отбележете закъснението' }));
+      await settle();
+    };
+    for (const typed of ['', '0', '241', '12.5', 'час']) {
+      fireEvent.change(minutes, { target: { value: typed } });
+      await press();
+      expect(screen.getByText(new RegExp(`^„${typed}“ не е цяло число от 1 до 240`))).toBeTruthy();
+    }
+    expect(await axeFindings()).toEqual([]);
+    expect(asked.some((one) => one.name === 'runLate')).toBe(false);
+    fireEvent.change(minutes, { target: { value: ' 25 ' } });
+    await press();
+    expect(asked.find((one) => one.name === 'runLate')).toMatchObject({ params: { id: ids.runA }, body: { minutes: 25 } });
+    const said = screen.getByRole('dialog', { name: 'След закъснението на Бус 1' }).textContent;
+    expect(said).toContain('Причина: шофьорът закъснява.');
+    expect(said).toContain('1 остана без автомобил');
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('says of a delay that touches nobody that every promise holds', async () => {
+    await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
+      language: 'en',
+      answers: { runLate: () => ({ ...report, kind: 'driver_late', affected: [] }) },
+    });
+    fireEvent.click(screen.getByRole('button', { name: /^Driver will be late/ }));
+    await settle();
+    fireEvent.change(screen.getByRole('textbox', { name: 'By how many minutes?' }), { target: { value: '5' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Mark the delay' }));
+    await settle();
+    expect(screen.getByRole('dialog').textContent).toContain('every promised time still holds');
+  });
+
+  it.each([
+    ['has ended', { run: { state: 'finished' as const } }],
+    ['is interrupted', { run: { state: 'broken' as const }, van: { state: 'out_of_service' as const } }],
+  ])('has no delay to mark on a run that %s', async (_what, { run, van }: { run: object; van?: object }) => {
+    const runs = day.runs.map((one) => (one.id === ids.runA ? { ...one, ...run } : one));
+    const vehicles = day.vehicles.map((one) => (one.id === ids.vanA ? { ...one, ...van } : one));
+    await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, { day: { ...day, runs, vehicles } });
+    expect(screen.queryByRole('button', { name: /Шофьорът ще закъснее/ })).toBeNull();
+  });
+
   it('shows any dispatcher the open report of a broken van, as the service keeps it', async () => {
     const { container } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
       day: broken,

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import type { Run, Vehicle } from '@rampa/contracts';
+import type { Run, RunStop, Vehicle } from '@rampa/contracts';
 import { Button, ErrorSummary, useAnnounce, useFormats } from '@rampa/ui';
 import { nextStop, personsAboard, VanStateWord, vanState } from '@rampa/ui/map';
-import { useBoard } from '../day/board-context.ts';
+import { useBoard, useIsToday } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { BreakDialog } from './break-dialog.tsx';
+import { LateDialog } from './late-dialog.tsx';
 import { layoutText } from './layout-text.ts';
 import { RecoveryFold } from './recovery.tsx';
 
@@ -30,7 +31,7 @@ export function VehicleDetails({
           <VanStateWord state={vanState(vehicle, run)} />
         </p>
       </div>
-      <VehicleActions vehicle={vehicle} />
+      <VehicleActions vehicle={vehicle} run={run} />
       <RecoveryFold vehicleId={vehicle.id} open={vehicle.state !== 'in_service'} />
       <VehicleFacts vehicle={vehicle} run={run} />
       {run && <RunStops run={run} />}
@@ -38,17 +39,33 @@ export function VehicleDetails({
   );
 }
 
-/** Break and repair; also used on the fleet page. */
-export function VehicleActions({ vehicle, look }: { readonly vehicle: Vehicle; readonly look?: 'quiet' }): ReactNode {
+interface VehicleActionsProps {
+  readonly vehicle: Vehicle;
+  /** Whose driver may be late. */
+  readonly run?: Run | undefined;
+  readonly look?: 'quiet';
+}
+
+/** Late, broken, repaired; also used on the fleet page. */
+export function VehicleActions({ vehicle, run, look }: VehicleActionsProps): ReactNode {
   const t = useWords();
   const say = useAnnounce();
-  const [open, setOpen] = useState(false);
+  const isToday = useIsToday();
+  const [open, setOpen] = useState<'break' | 'late'>();
+  const close = () => setOpen(undefined);
+  const late = isToday && run && vehicle.state !== 'out_of_service' && (run.state === 'planned' || run.state === 'under_way');
   const repair = useAction('repairVehicle');
   return (
     <div className="actions">
       {vehicle.state !== 'out_of_service' && (
-        <Button look={look} onClick={() => setOpen(true)}>
+        <Button look={look} onClick={() => setOpen('break')}>
           {t('break.open')}
+          <span className="only-heard">: {vehicle.name}</span>
+        </Button>
+      )}
+      {late && (
+        <Button look={look} onClick={() => setOpen('late')}>
+          {t('late.open')}
           <span className="only-heard">: {vehicle.name}</span>
         </Button>
       )}
@@ -64,7 +81,8 @@ export function VehicleActions({ vehicle, look }: { readonly vehicle: Vehicle; r
         </Button>
       )}
       {repair.error && <ErrorSummary error={repair.error} />}
-      {open && <BreakDialog vehicle={vehicle} onClose={() => setOpen(false)} />}
+      {open === 'break' && <BreakDialog vehicle={vehicle} onClose={close} />}
+      {open === 'late' && run && <LateDialog run={run} onClose={close} />}
     </div>
   );
 }
@@ -103,6 +121,10 @@ function VehicleFacts({ vehicle, run }: { readonly vehicle: Vehicle; readonly ru
   );
 }
 
+/** A break is told by its own beginning, not by when the van is there. */
+const plannedAt = ({ kind, plannedBegin, plannedArrival }: RunStop): string =>
+  (kind === 'break' ? plannedBegin : undefined) ?? plannedArrival;
+
 function RunStops({ run }: { readonly run: Run }): ReactNode {
   const t = useWords();
   const formats = useFormats();
@@ -115,7 +137,7 @@ function RunStops({ run }: { readonly run: Run }): ReactNode {
           const trip = stop.tripId ? trips.get(stop.tripId) : undefined;
           return (
             <li key={stop.id} data-over={stop.state === 'done' || stop.state === 'skipped' || undefined}>
-              <span>{formats.time(stop.arrivedAt ?? stop.forecastArrival ?? stop.plannedArrival)}</span>
+              <span>{formats.time(stop.arrivedAt ?? stop.forecastArrival ?? plannedAt(stop))}</span>
               <span>
                 {t(`timeline.kind.${stop.kind}`)}
                 {trip && ', '}

@@ -17,7 +17,7 @@ const RUNS = `
   from run r join shift s on s.id = r.shift_id join vehicle v on v.id = s.vehicle_id
     join driver d on d.id = s.driver_id join person p on p.id = d.person_id`;
 const STOPS = `
-  select s.id, s.run_id, s.seq, s.kind, s.trip_id, s.lat, s.lon, s.planned_arrive, s.planned_depart, s.state, ${ms('s.arrived_at')} as arrived_ms,
+  select s.id, s.run_id, s.seq, s.kind, s.trip_id, s.lat, s.lon, s.planned_arrive, s.planned_begin, s.planned_depart, s.state, ${ms('s.arrived_at')} as arrived_ms,
     ${ms('s.done_at')} as done_ms, case s.kind when 'pickup' then t."from" ->> 'label' when 'dropoff' then t."to" ->> 'label' end as label,
     t.state as trip_state, b.party, l.places
   from stop s
@@ -77,6 +77,7 @@ export class RunViews {
       label: stop.label ?? '',
       point: { lat: stop.lat, lon: stop.lon },
       plannedArrival: planned(stop.planned_arrive),
+      plannedBegin: planned(stop.planned_begin),
       plannedDeparture: planned(stop.planned_depart),
       ...(forecast !== undefined && { forecastArrival: instantText(forecast) }),
       state: stop.state,
@@ -113,6 +114,7 @@ interface StopRow {
   lat: number;
   lon: number;
   planned_arrive: number;
+  planned_begin: number;
   planned_depart: number;
   state: RunStop['state'];
   arrived_ms: number | null;

@@ -14,6 +14,8 @@ export const RunStop = z.object({
   label: z.string(),
   point: Point,
   plannedArrival: InstantText,
+  /** When what is done at the stop begins: a van that is early waits until then. A break lasts from here to the departure. */
+  plannedBegin: InstantText.optional(),
   plannedDeparture: InstantText,
   forecastArrival: InstantText.optional(),
   state: StopState,
