@@ -99,11 +99,6 @@ const buildArguments = (projects) => [
   '--outputStyle=static',
 ];
 
-/** Builds what changed since the last build. */
-export function build(projects = product) {
-  run(process.execPath, buildArguments(projects), nxSettings);
-}
-
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The path of a Chromium; Debian's is installed when there is none and we may. */

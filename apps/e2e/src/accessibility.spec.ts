@@ -139,6 +139,7 @@ describe('what axe finds', () => {
     await dialog(/^Отменете$/, 'cancel dialog');
     await app.go(`/?s=vehicle:${trip.van!.vehicleId}`);
     await dialog('Отбележете повреда', 'break alert');
+    await dialog('Шофьорът ще закъснее', 'late dialog');
     await seen.look(app, 'vehicle');
     for (const [state, path] of [
       ['map', '/map'],
