@@ -13,7 +13,7 @@ import { randomSmallDay, someOrder } from '../testing/random-small-day.ts';
 import { verify } from '../verify/verify.ts';
 import { frozenStop } from './constraints/frozen-stop.ts';
 import { allowsRequest } from './evaluate-run.ts';
-import { reasonsAgainst } from './explain-order.ts';
+import { reasonsAgainst, reasonsBelow } from './explain-order.ts';
 
 const DAYS = 260;
 
@@ -57,6 +57,23 @@ describe('evaluation of an order', () => {
     expect(seen.feasible).toBeGreaterThan(25);
     const all = ['pickup_window', 'dropoff_window', 'ride_time', 'shift_hours', 'break_missed', 'layout', 'lift_rating', 'driver_skill'];
     expect([...seen.refused]).toEqual(expect.arrayContaining([...all, 'rider_conflict']));
+  });
+
+  it('gives the same reasons for requests that the van may take, or none where they weigh too much', () => {
+    const seen = { given: 0, cut: 0 };
+    for (let seed = 1; seed <= DAYS; seed++) {
+      const problem = unwrap(buildProblem(randomSmallDay(seed, { trips: 4, live: 0.4 }), { impossible: 'standby' }));
+      const { run, order, frozen } = randomRoute(problem, 0, seed, [0, 1, 2, 3]);
+      if (![0, 1, 2, 3].every((request) => allowsRequest(problem, run, request))) continue;
+      const all = reasonsAgainst(problem, run, order, frozen);
+      for (const limit of [1, 2, 4, 8]) {
+        const below = reasonsBelow(problem, run, order, frozen, limit, (reasons) => reasons.length);
+        expect({ seed, limit, below }).toEqual({ seed, limit, below: all.length < limit ? all : null });
+        if (below) seen.given++;
+        else seen.cut++;
+      }
+    }
+    expect(Math.min(seen.given, seen.cut)).toBeGreaterThan(10);
   });
 
   it('keeps a rider’s rides on two vans apart exactly where the verifier wants it', () => {

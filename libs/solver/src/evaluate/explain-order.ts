@@ -19,14 +19,27 @@ const scratch = new Schedule();
 
 /** Empty if and only if the order is feasible. The order must be sound (`orderFault`). */
 export function reasonsAgainst(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix): Reason[] {
-  const reasons = [...refusalsOf(problem, run, order), ...companyReasons(problem, run, order)];
-  const s = scratch;
-  s.load(problem, run, order, frozen);
-  const fault = s.settle(problem, run, order);
-  if (fault !== Fault.none) reasons.push(...timeReasons(problem, run, order, frozen, fault, s.failedAt));
+  const refusals = refusalsOf(problem, run, order);
+  const others = reasonsBelow(problem, run, order, frozen, Infinity, () => 0)!;
+  return [...refusals, ...others.filter(({ code }) => code !== 'layout' || !refusals.some((r) => r.code === code))];
+}
+
+/** The same for an order of requests that the van may take (`allowsRequest`), or `null` as soon as the reasons weigh `limit` or more. */
+export function reasonsBelow(
+  problem: Problem,
+  run: CompiledRun,
+  order: readonly Visit[],
+  frozen: FrozenPrefix,
+  limit: number,
+  weigh: (reasons: readonly Reason[]) => number,
+): Reason[] | null {
+  const times = timesAgainst(problem, run, order, frozen);
+  if (weigh(times) >= limit) return null;
+  const reasons = [...companyReasons(problem, run, order), ...times];
+  if (weigh(reasons) >= limit) return null;
   const seated = assignPlaces(problem, run, order);
-  if (typeof seated === 'number' && !reasons.some((r) => r.code === 'layout')) reasons.push(layoutReason(problem, run, order, seated));
-  return reasons;
+  if (typeof seated === 'number') reasons.push(layoutReason(problem, run, order, seated));
+  return weigh(reasons) >= limit ? null : reasons;
 }
 
 /** Lift, skill and places of each request that boards, the van otherwise empty. */
@@ -82,15 +95,11 @@ function layoutReason(problem: Problem, run: CompiledRun, order: readonly Visit[
 const personsOf = (problem: Problem, requests: readonly number[]): number =>
   requests.reduce((sum, request) => sum + problem.requests[request]!.persons.length, 0);
 
-/** Every bound that the plain forward drive breaks; if it breaks none, the bound that pushing for a ride limit broke. */
-function timeReasons(
-  problem: Problem,
-  run: CompiledRun,
-  order: readonly Visit[],
-  frozen: FrozenPrefix,
-  fault: Fault,
-  failedAt: number,
-): Reason[] {
+/**
+ * Every bound that the plain forward drive breaks; if it breaks none, the bound that pushing for a ride limit or for the length of the shift
+ * broke. Nothing drives sooner than that, so what it breaks cannot be kept.
+ */
+function timesAgainst(problem: Problem, run: CompiledRun, order: readonly Visit[], frozen: FrozenPrefix): Reason[] {
   const s = scratch;
   s.load(problem, run, order, frozen);
   driveThrough(problem, run, order, s);
@@ -100,11 +109,27 @@ function timeReasons(
     if (reason) reasons.push(run.input.id === reason.run ? reason : { ...reason, run: run.input.id });
   }
   if (reasons.length > 0) return reasons;
+  s.load(problem, run, order, frozen);
+  const fault = s.settle(problem, run, order);
+  return fault === Fault.none ? [] : [pushedTooFar(problem, run, order, frozen, fault, s.failedAt)];
+}
+
+function pushedTooFar(
+  problem: Problem,
+  run: CompiledRun,
+  order: readonly Visit[],
+  frozen: FrozenPrefix,
+  fault: Fault,
+  failedAt: number,
+): Reason {
+  const s = scratch;
+  s.load(problem, run, order, frozen);
+  driveThrough(problem, run, order, s);
   const visit = order[failedAt - 1];
-  if (fault === Fault.shift || visit === undefined) return [shiftHours.reason(run, s.begin[s.count + 1]!, s.depart[0]!)];
-  if (fault === Fault.frozen || visit < 0) return [frozenStop.reason(run, failedAt)];
+  if (fault === Fault.shift || visit === undefined) return shiftHours.reason(run, s.begin[s.count + 1]!, s.depart[0]!);
+  if (fault === Fault.frozen || visit < 0) return frozenStop.reason(run, failedAt);
   const ride = s.boarded[failedAt]! > 0 ? s.begin[failedAt]! - s.depart[s.boarded[failedAt]!]! : 0;
-  return [{ ...rideTime.reason(problem.requests[visit >> 1]!, ride), run: run.input.id }];
+  return { ...rideTime.reason(problem.requests[visit >> 1]!, ride), run: run.input.id };
 }
 
 /** The earliest times by driving alone. */

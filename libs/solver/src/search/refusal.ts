@@ -3,7 +3,7 @@ import type { Reason } from '../model/plan.ts';
 import type { CompiledRequest, Problem } from '../model/problem.ts';
 import { oneVanAtATime } from '../evaluate/constraints/one-van-at-a-time.ts';
 import { allowsRequest } from '../evaluate/evaluate-run.ts';
-import { reasonsAgainst, refusalsOfRequest } from '../evaluate/explain-order.ts';
+import { reasonsBelow, refusalsOfRequest } from '../evaluate/explain-order.ts';
 import { withRequest } from './insertion.ts';
 import { slackOf, type Route } from './route.ts';
 
@@ -52,14 +52,9 @@ export function bindingReason(problem: Problem, route: Route, request: number): 
   let least = Infinity;
   for (const [, i] of pickupsByMiss(problem, route, problem.requests[request]!).slice(0, TRIED)) {
     for (let j = i; j <= Math.min(i + REACH, route.order.length); j++) {
-      const reasons = reasonsAgainst(
-        problem,
-        route.run,
-        withRequest(route.order, request, { pickup: i, dropoff: j, bound: 0 }),
-        route.frozen,
-      );
-      const total = breach(reasons);
-      if (reasons.length > 0 && total < least) [best, least] = [reasons, total];
+      const order = withRequest(route.order, request, { pickup: i, dropoff: j, bound: 0 });
+      const reasons = reasonsBelow(problem, route.run, order, route.frozen, least, breach);
+      if (reasons && reasons.length > 0) [best, least] = [reasons, breach(reasons)];
     }
   }
   const worst = best.toSorted((a, b) => breach([b]) - breach([a]))[0];
