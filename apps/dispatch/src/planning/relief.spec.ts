@@ -43,4 +43,16 @@ describe('a van that falls behind', () => {
     expect(await brokenRules(day.db)).toEqual([]);
     expect(await violationsOfStored(day)).toEqual([]);
   });
+
+  it('moves nobody to and fro, also after the service was started anew', async () => {
+    const [{ trip_id: moved, id, run_id: second }] = (await day.db.query<{ trip_id: string; id: string; run_id: string }>(
+      `select s.trip_id, s.id, s.run_id from stop s join event e on e.type = 'recovery.made' and s.trip_id = (e.data -> 'affected' -> 0 ->> 'tripId')::uuid
+       where s.kind = 'pickup'`,
+    )) as [{ trip_id: string; id: string; run_id: string }];
+    await day.db.query(`update run set state = 'active' where id = $1`, [second]);
+    const services = await day.restart();
+    services.forecasts.use({ stop: (stop) => (stop === id ? Instant(Date.parse(local('11:30'))) : undefined) });
+    await services.relief.consider(second);
+    expect((await day.trip(moved)).runId).toBe(second);
+  });
 });

@@ -1,7 +1,8 @@
 /** When a van falls so far behind that promises will be broken, others relieve it: once per new fact, and nobody is moved to and fro. */
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { FailureError, type Instant, type ServiceClock } from '@rampa/kernel';
+import { FailureError, type ServiceClock } from '@rampa/kernel';
 import { SERVICE_CLOCK } from '../clock/clocks.ts';
+import { dayStream } from '../database/events.ts';
 import { Tenant } from '../database/tenant.ts';
 import { AgencySettings } from '../identity/agency.service.ts';
 import { PolicyService } from '../policies/policy.service.ts';
@@ -21,6 +22,11 @@ const PROMISES = `
   where t.run_id = $1 and t.state = 'pending' and t.kind in ('pickup', 'dropoff') and r.state in ('planned', 'active')
     and p.state in ('scheduled', 'en_route', 'on_board')`;
 
+/** Trips that a relief has put on another run since. */
+const MOVED = `
+  select one ->> 'tripId' as trip_id from event e, jsonb_array_elements(e.data -> 'affected') one
+  where e.stream = $1 and e.type = 'recovery.made' and e.at >= $2 and e.data ->> 'kind' = 'forecast' and one ->> 'runId' <> one ->> 'fromRunId'`;
+
 interface Ahead {
   stop_id: string;
   kind: 'pickup' | 'dropoff';
@@ -32,9 +38,11 @@ interface Ahead {
 @Injectable()
 export class Relief implements BeforeApplicationShutdown {
   readonly #log = new Logger('relief');
-  /** How late each trip was when it was last looked at, and when it was moved, in service time. */
+  /**
+   * How late each trip was when it was last looked at. In memory only: a process started anew looks once more, and `relieve` stores nothing
+   * where all it finds is named late already.
+   */
   readonly #known = new Map<string, number>();
-  readonly #movedAt = new Map<string, Instant>();
   readonly #busy = new Set<string>();
   readonly #background = new Set<Promise<void>>();
   #closing = false;
@@ -80,9 +88,7 @@ export class Relief implements BeforeApplicationShutdown {
     const news = [...late.trips].filter(([trip, by]) => by - (this.#known.get(trip) ?? -Infinity) >= NEWS_MS || !this.#known.has(trip));
     if (date === undefined || news.length === 0) return false;
     for (const [trip, by] of late.trips) this.#known.set(trip, by);
-    const made = await this.recovery.relieve(date, runId, this.#resting());
-    for (const { tripId, outcome } of made?.affected ?? []) if (outcome === 'moved') this.#movedAt.set(tripId, this.clock.now());
-    return made !== null;
+    return (await this.recovery.relieve(date, runId, await this.#resting(date))) !== null;
   }
 
   /** Trips whose promise will be broken by more than the policy lets pass, with by how much. */
@@ -100,9 +106,10 @@ export class Relief implements BeforeApplicationShutdown {
     return { date, trips };
   }
 
-  #resting(): Set<string> {
-    const now = this.clock.now();
-    for (const [trip, at] of this.#movedAt) if (now - at > REST_MS) this.#movedAt.delete(trip);
-    return new Set(this.#movedAt.keys());
+  /** From the event log, so that a process started anew moves nobody back. */
+  async #resting(date: string): Promise<Set<string>> {
+    const since = new Date(this.clock.now() - REST_MS);
+    const rows = await this.tenant.run(this.agency.id, () => this.tenant.query<{ trip_id: string }>(MOVED, [dayStream(date), since]));
+    return new Set(rows.map((row) => row.trip_id));
   }
 }
