@@ -44,6 +44,8 @@ export class Openings {
   readonly #request: number;
   /** Cheapest bound first. */
   #all: Opening[];
+  /** Those that move breaks: dear to try, and of no use on a run where anything else fits, so they come last. */
+  #last: Opening[];
 
   /** `problem` knows the request with all of its negotiation range open. */
   constructor(problem: Problem, routes: Route[], request: number) {
@@ -51,6 +53,7 @@ export class Openings {
     this.#routes = routes;
     this.#request = request;
     this.#all = routes.flatMap((route) => this.#openingsOn(route)).sort(byBound);
+    this.#last = routes.flatMap((route) => this.#withBreaksMovedOn(route)).sort(byBound);
   }
 
   get routes(): readonly Route[] {
@@ -62,7 +65,9 @@ export class Openings {
     this.#problem = problem;
     const { index } = route.run;
     this.#routes[index] = route;
-    this.#all = [...this.#all.filter((opening) => opening.run !== index), ...this.#openingsOn(route)].sort(byBound);
+    const elsewhere = (opening: Opening): boolean => opening.run !== index;
+    this.#all = [...this.#all.filter(elsewhere), ...this.#openingsOn(route)].sort(byBound);
+    this.#last = [...this.#last.filter(elsewhere), ...this.#withBreaksMovedOn(route)].sort(byBound);
   }
 
   /** The cheapest route that keeps this very promise, if it costs less than `below`; of equally cheap ones that of the first run. */
@@ -71,12 +76,13 @@ export class Openings {
     const windows = windowsOf(narrowed.requests[this.#request]!);
     let best: Opening | null = null;
     let least = below;
-    for (const opening of this.#all) {
-      if (opening.bound > least) break;
-      const costs = this.#costOf(opening, narrowed, windows);
-      const better = costs < least || (best && costs === least && opening.run < best.run);
-      if (better && this.#keepsRidesApart(opening, narrowed)) [best, least] = [opening, costs];
-    }
+    for (const openings of [this.#all, this.#last])
+      for (const opening of openings) {
+        if (opening.bound > least) break;
+        const costs = this.#costOf(opening, narrowed, windows);
+        const better = costs < least || (best && costs === least && opening.run < best.run);
+        if (better && this.#keepsRidesApart(opening, narrowed)) [best, least] = [opening, costs];
+      }
     if (!best) return null;
     const before = this.#routes[best.run]!;
     const route = makeRoute(narrowed, before.run, best.order!, before.frozen);
@@ -109,19 +115,14 @@ export class Openings {
   #openingsOn(route: Route): Opening[] {
     if (!route.cost || !allowsRequest(this.#problem, route.run, this.#request)) return [];
     const request = this.#problem.requests[this.#request]!;
-    const run = route.run.index;
     const firstUse = leastOfFirstUse(this.#problem, route, request);
-    const open: Opening[] = positionsFor(this.#problem, route, request).map((position) => ({
-      run,
-      bound: position.bound + firstUse,
-      position,
-      order: null,
-      fits: undefined,
-      known: new Map(),
-    }));
+    return positionsFor(this.#problem, route, request).map((position) => openingAt(route, position, firstUse));
+  }
+
+  #withBreaksMovedOn(route: Route): Opening[] {
+    if (!route.cost || !allowsRequest(this.#problem, route.run, this.#request)) return [];
     const moved = openWithBreaksMoved(this.#problem, route, this.#request);
-    if (moved) open.push({ run, bound: moved.bound + firstUse, position: moved, order: null, fits: undefined, known: new Map() });
-    return open;
+    return moved ? [openingAt(route, moved, leastOfFirstUse(this.#problem, route, this.#problem.requests[this.#request]!))] : [];
   }
 
   /** Whether it fits at any time of the range. */
@@ -136,12 +137,21 @@ export class Openings {
   }
 
   #fitsWithBreaksMoved(opening: Opening): boolean {
-    if (this.#all.some((other) => other.run === opening.run && other !== opening && this.#fits(other))) return false;
+    if (this.#all.some((other) => other.run === opening.run && this.#fits(other))) return false;
     const found = insertionWithBreaksMoved(this.#problem, this.#routes[opening.run]!, this.#request);
     opening.order = found?.route.order ?? null;
     return found !== null;
   }
 }
+
+const openingAt = (route: Route, position: Opening['position'], firstUse: number): Opening => ({
+  run: route.run.index,
+  bound: position.bound + firstUse,
+  position,
+  order: null,
+  fits: undefined,
+  known: new Map(),
+});
 
 /** A van that nobody rides yet costs something before it moves, and is out as long as this trip takes. */
 function leastOfFirstUse(problem: Problem, { run, order }: Route, request: CompiledRequest): number {

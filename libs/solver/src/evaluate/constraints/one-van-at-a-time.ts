@@ -23,11 +23,11 @@ export const oneVanAtATime = {
 const memo = new WeakMap<object, ReadonlyMap<number, readonly number[]>>();
 
 function rivalsOf({ requests, runs }: Problem): ReadonlyMap<number, readonly number[]> {
-  const aboard = new Set(runs.flatMap((run) => run.aboard.map((a) => a.request)));
-  const byRider = new Map<number, CompiledRequest[]>();
-  for (const request of requests) byRider.set(request.riderIndex, [...(byRider.get(request.riderIndex) ?? []), request]);
   const rivals = new Map<number, number[]>();
-  for (const own of byRider.values()) {
+  const several = ridersOfSeveral(requests);
+  if (several.size === 0) return rivals;
+  const aboard = new Set(runs.flatMap((run) => run.aboard.map((a) => a.request)));
+  for (const own of several.values()) {
     for (const a of own) {
       const others = own.filter((b) => b !== a && isRide(a) && isRide(b) && oneVanAtATime.overlap(widest(a, aboard), widest(b, aboard)));
       if (others.length > 0)
@@ -38,6 +38,18 @@ function rivalsOf({ requests, runs }: Problem): ReadonlyMap<number, readonly num
     }
   }
   return rivals;
+}
+
+/** Requests by rider, of those alone who have more than one. */
+function ridersOfSeveral(requests: readonly CompiledRequest[]): Map<number, CompiledRequest[]> {
+  const first = new Map<number, CompiledRequest>();
+  const several = new Map<number, CompiledRequest[]>();
+  for (const request of requests) {
+    const before = first.get(request.riderIndex);
+    if (!before) first.set(request.riderIndex, request);
+    else if (several.get(request.riderIndex)?.push(request) === undefined) several.set(request.riderIndex, [before, request]);
+  }
+  return several;
 }
 
 /** Live offers do not conflict with their own rider. */
