@@ -1,4 +1,4 @@
-/** The map's text twin: a table of the vans. Put it before the map in the page. */
+/** The map's text twin: a table of the vans, where it is narrow one block a van. Put it before the map in the page. */
 import './map.css';
 import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import type { PositionStore } from './position-store.ts';
@@ -19,24 +19,27 @@ export interface VanTableProps {
 export function VanTable({ rows, selected, onSelect, time }: VanTableProps): ReactNode {
   const { text } = useMapTexts();
   if (rows.length === 0) return <p className="soft">{text('noVans')}</p>;
+  // the roles are said because a browser may forget them where the rows are drawn as blocks
   return (
-    <table className="rampa-vans">
-      <caption>{text('vans')}</caption>
-      <thead>
-        <tr>
-          {(['van', 'driver', 'state', 'where', 'next', 'nextAt', 'aboard'] as const).map((key) => (
-            <th key={key} scope="col" className={key === 'aboard' || key === 'nextAt' ? 'rampa-number' : undefined}>
-              {text(key)}
-            </th>
+    <div className="rampa-vans-frame">
+      <table role="table" className="rampa-vans">
+        <caption>{text('vans')}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {(['van', 'driver', 'state', 'where', 'next', 'nextAt', 'aboard'] as const).map((key) => (
+              <th key={key} role="columnheader" scope="col" className={key === 'aboard' || key === 'nextAt' ? 'rampa-number' : undefined}>
+                {text(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} time={time} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} selected={row.id === selected} onSelect={onSelect} time={time} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -48,8 +51,8 @@ function Row({
 }: { readonly row: VanRow; readonly selected: boolean } & Pick<VanTableProps, 'onSelect' | 'time'>): ReactNode {
   const { text } = useMapTexts();
   return (
-    <tr data-selected={selected || undefined}>
-      <th scope="row">
+    <tr role="row" data-selected={selected || undefined}>
+      <th role="rowheader" scope="row">
         {onSelect ? (
           <button type="button" aria-pressed={selected} onClick={() => onSelect(row.id)}>
             {row.name}
@@ -58,20 +61,26 @@ function Row({
           row.name
         )}
       </th>
-      <td>{row.driver ?? text('nothingNext')}</td>
-      <td>
+      <td role="cell" className="rampa-van-driver">
+        {row.driver ?? text('nothingNext')}
+      </td>
+      <td role="cell" className="rampa-van-is">
         <VanStateWord state={row.state} />
         {row.late && <span className="rampa-van-late"> · {text('late')}</span>}
       </td>
-      <td>
+      <td role="cell" className="rampa-van-where" data-label={text('where')}>
         {row.street ? text('near', { street: row.street }) : text('unknownPlace')}
         {row.stale && row.seenAt !== undefined && (
           <span className="rampa-van-stale"> · {text('staleSince', { time: time(row.seenAt) })}</span>
         )}
       </td>
-      <td>{row.next ? row.next.label || text(stopWords[row.next.kind]) : text('nothingNext')}</td>
-      <td className="rampa-number">{row.next ? time(row.next.at) : text('nothingNext')}</td>
-      <td className="rampa-number">
+      <td role="cell" className="rampa-van-next" data-label={text('next')}>
+        {row.next ? row.next.label || text(stopWords[row.next.kind]) : text('nothingNext')}
+      </td>
+      <td role="cell" className="rampa-van-at rampa-number">
+        {row.next ? time(row.next.at) : text('nothingNext')}
+      </td>
+      <td role="cell" className="rampa-van-aboard rampa-number" data-label={text('aboard')}>
         {row.aboard ? text('ofPlaces', { aboard: row.aboard.persons, capacity: row.aboard.capacity }) : text('nothingNext')}
       </td>
     </tr>
