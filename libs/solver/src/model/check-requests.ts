@@ -4,7 +4,7 @@ import type { ProblemInput } from './problem-input.ts';
 import type { PersonInput, PlaceNeed, RequestInput } from './request-input.ts';
 import { isNode, isTime, isWindow } from './check-runs.ts';
 import { placeSuits } from './layouts.ts';
-import { TravelClock } from './travel-clock.ts';
+import { clockOf } from './travel-clock.ts';
 import { minimalFactor } from './travel-pace.ts';
 
 type Finding = Result<never> | null;
@@ -52,7 +52,7 @@ function checkTimes(input: ProblemInput, request: RequestInput, at: string): Fin
   const opens = Math.max(dropoff.window.from, promise?.earliestArrival ?? -Infinity);
   const latest = Math.min(dropoff.window.to, promise?.latestArrival ?? Infinity);
   if (opens > latest) return fail('dropoff_window', { request: request.id, from: opens, latest }, `${at}/promise`);
-  const arrival = new TravelClock(factors).arrival(Math.ceil(from) + Math.ceil(pickup.service), direct);
+  const arrival = clockOf(factors).arrival(Math.ceil(from) + Math.ceil(pickup.service), direct);
   if (arrival > latest && !request.late) {
     return fail('dropoff_window', { request: request.id, earliestArrival: arrival, latest }, `${at}/dropoff/window`);
   }

@@ -2,7 +2,7 @@
 import { fail, type Result } from '@rampa/kernel';
 import type { ProblemInput } from './problem-input.ts';
 import type { LayoutInput, RunInput, TimeWindow } from './run-input.ts';
-import { TravelClock } from './travel-clock.ts';
+import { clockOf } from './travel-clock.ts';
 
 const MOST_PLACES = 30;
 type Finding = Result<never> | null;
@@ -50,7 +50,7 @@ function checkShift(input: ProblemInput, run: RunInput, at: string): Finding {
   if (latest < earliest || (input.day && (earliest < input.day.from || latest > input.day.to)))
     return fail('shift_hours', { run: run.id, from: earliest, to: latest, ...(input.day && outside(input.day)) }, `${at}/end/latest`);
   const { size, durations, factors } = input.travel;
-  const home = new TravelClock(factors).arrival(run.start.earliest, durations[run.start.node * size + run.end.node]!);
+  const home = clockOf(factors).arrival(run.start.earliest, durations[run.start.node * size + run.end.node]!);
   if (home === Infinity) return fail('no_route', { run: run.id }, `${at}/end/node`);
   if (home <= run.end.latest) return null;
   return fail('shift_hours', { run: run.id, from: run.start.earliest, to: run.end.latest, earliestEnd: home }, `${at}/end/latest`);

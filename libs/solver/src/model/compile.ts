@@ -5,7 +5,7 @@ import type { ProblemInput } from './problem-input.ts';
 import type { RequestInput } from './request-input.ts';
 import type { FrozenStopInput, LayoutInput, RunInput } from './run-input.ts';
 import { compileLayout, LayoutFits } from './layouts.ts';
-import { TravelClock } from './travel-clock.ts';
+import { clockOf } from './travel-clock.ts';
 
 export function compileProblem(input: ProblemInput): Problem {
   const layoutOf = compileLayouts(input.runs);
@@ -16,7 +16,7 @@ export function compileProblem(input: ProblemInput): Problem {
     size: input.travel.size,
     durations: input.travel.durations,
     distances: input.travel.distances,
-    clock: new TravelClock(input.travel.factors),
+    clock: clockOf(input.travel.factors),
     runs: [],
     requests: [],
     runIndex: new Map(input.runs.map((r, i) => [r.id, i])),

@@ -65,3 +65,12 @@ export class TravelClock {
     return Math.floor(this.#from[i]! + (target - this.#progress[i]!) * this.#factor[i]! + EPSILON);
   }
 }
+
+const clocks = new WeakMap<readonly TravelFactor[], TravelClock>();
+
+/** The clock of these factors, made once. */
+export function clockOf(factors: readonly TravelFactor[]): TravelClock {
+  let known = clocks.get(factors);
+  if (!known) clocks.set(factors, (known = new TravelClock(factors)));
+  return known;
+}
