@@ -4,16 +4,15 @@ import { Instant } from '@rampa/kernel';
 import type { Options } from '../cli.ts';
 import { planReport, type PlanReport } from '../report/plan-report.ts';
 import type { DayReport } from '../report/report.ts';
-import { instantAt, localText, nextDate } from '../time/calendar.ts';
+import { localText, nextDate } from '../time/calendar.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import { BookingDesk } from './booking-desk.ts';
-import { attempt, type Session } from './context.ts';
+import type { Session } from './context.ts';
 import { Crew } from './crew.ts';
 import { openSession } from './open-session.ts';
+import { overNight } from './over-night.ts';
 import { bookAhead, playDay, unbooked } from './play-day.ts';
 
-/** Night ends here at the latest; the first vans leave at six. */
-const MORNING = '05:50';
 /** A day with less left of it is not begun any more. */
 const WORTH_A_DAY = 40;
 const SERVICE_DAY_BEGINS_HOURS = 4;
@@ -77,15 +76,8 @@ async function firstDay(session: Session): Promise<string> {
 
 /** Books ahead for the day after `date`, then jumps over the night. */
 async function nextMorning(session: Session, date: string): Promise<string> {
-  const { dispatcher, timeZone } = session;
   const next = nextDate(date);
   await bookAhead(session, next);
-  const { now } = await dispatcher.call('clock', (client) => client.clock());
-  const morning = instantAt(next, MORNING, timeZone);
-  if (morning > Date.parse(now)) {
-    const to = new Date(morning).toISOString();
-    await attempt(dispatcher.call('setClock', (client) => client.setClock({ body: { to } })));
-  }
-  while (session.clock.now() < morning) await new Promise<void>((done) => session.scheduler.after(50, done));
+  await overNight(session, next);
   return dateOf(session);
 }
