@@ -13,6 +13,7 @@ import { insert, removeRequest } from './engine.ts';
 import { LiveOffers } from './live-offers.ts';
 import { affectedBy, lengthOf } from './prices.ts';
 import { shownReason, type ShownReason } from './reasons.ts';
+import { dateOfLiveTrip, riderNames } from './trip-lookup.ts';
 
 type Move = { readonly ok: true; readonly insertion: Insertion } | { readonly ok: false; readonly reasons: readonly ShownReason[] };
 
@@ -29,7 +30,7 @@ export class ByHand {
   /** What moving a trip to a run would cost, or which rules forbid it. @throws FailureError `trip_unknown`, `trip_already_ended`, `run_unknown` */
   preview(actor: Actor, tripId: string, runId: string): Promise<MovePrice> {
     return this.tenant.run(actor.agencyId, async () => {
-      const plan = await this.plans.read(await this.#dateOf(tripId));
+      const plan = await this.plans.read(await dateOfLiveTrip(this.tenant, tripId));
       return this.#price(plan, runId, await this.#move(plan, tripId, runId));
     });
   }
@@ -43,7 +44,7 @@ export class ByHand {
   ): Promise<MovePrice> {
     const call = { actor: actor.personId, operation: 'assign', key, body: { tripId, ...body } };
     const { reply } = await this.idempotency.run(actor.agencyId, call, async () => {
-      const date = await this.#dateOf(tripId);
+      const date = await dateOfLiveTrip(this.tenant, tripId);
       return this.plans.locked(actor.agencyId, [date], async (plans) => {
         const base = plans.get(date)!;
         if (base.version !== body.planVersion) throw new FailureError({ code: 'plan_changed', params: { version: base.version } });
@@ -56,16 +57,6 @@ export class ByHand {
       });
     });
     return reply;
-  }
-
-  async #dateOf(tripId: string): Promise<string> {
-    const [trip] = await this.tenant.query<{ date: string; live: boolean }>(
-      `select service_date::text as date, state = any('{booked,standby,scheduled,en_route,arrived,on_board}') as live from trip where id = $1`,
-      [tripId],
-    );
-    if (!trip) throw new FailureError({ code: 'trip_unknown' });
-    if (!trip.live) throw new FailureError({ code: 'trip_already_ended' });
-    return trip.date;
   }
 
   async #move(base: DayPlan, tripId: string, runId: string): Promise<Move> {
@@ -110,7 +101,10 @@ export class ByHand {
     const [was, is] = [lengthOf(base.problem, before), lengthOf(base.problem, move.insertion.runPlan)];
     const at = (time: number): string => new Date(instantIn(base.day, ServiceTime(time))).toISOString();
     const affected = affectedBy(move.insertion);
-    const names = await this.#riderNames(affected.map((item) => item.tripId));
+    const names = await riderNames(
+      this.tenant,
+      affected.map((item) => item.tripId),
+    );
     return {
       feasible: true,
       planVersion: base.version,
@@ -121,13 +115,5 @@ export class ByHand {
       expectedPickup: at(move.insertion.pickup.begin),
       expectedArrival: at(move.insertion.dropoff.begin),
     };
-  }
-
-  async #riderNames(tripIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.tenant.query<{ id: string; name: string }>(
-      'select t.id, p.name from trip t join rider r on r.id = t.rider_id join person p on p.id = r.person_id where t.id = any($1::uuid[])',
-      [tripIds],
-    );
-    return new Map(rows.map((row) => [row.id, row.name]));
   }
 }

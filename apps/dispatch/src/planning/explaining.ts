@@ -9,6 +9,7 @@ import { DayPlans, type DayPlan } from './day-plans.ts';
 import { explain } from './engine.ts';
 import { tellsNeeds } from './reasons.ts';
 import { shownExplanation, tripsNamed } from './shown-explanation.ts';
+import { dateOfLiveTrip, riderNames } from './trip-lookup.ts';
 
 @Injectable()
 export class Explaining {
@@ -24,34 +25,16 @@ export class Explaining {
    */
   explain(actor: Actor, tripId: string): Promise<Explanation> {
     return this.tenant.run(actor.agencyId, async () => {
-      const base = await this.plans.read(await this.#dateOf(tripId));
+      const base = await this.plans.read(await dateOfLiveTrip(this.tenant, tripId));
       const found = explain(base.problem, base.plan, tripId);
       if (!found.ok) throw new FailureError(found.error);
       const shown = shownExplanation(base, tripId, found.value, await this.#vanNames(base));
       const rider = base.rows.trips.find((trip) => trip.id === tripId)?.riderId;
       const told = found.value.others.some((other) => !other.feasible && tellsNeeds(other.reason));
       if (told && rider) await this.needs.noteRead([rider], { by: actor, why: 'explain', tripId });
-      return { ...shown, riders: await this.#riders(tripsNamed(shown)) };
+      const names = await riderNames(this.tenant, tripsNamed(shown));
+      return { ...shown, riders: [...names].map(([id, riderName]) => ({ tripId: id, riderName })) };
     });
-  }
-
-  async #dateOf(tripId: string): Promise<string> {
-    const [trip] = await this.tenant.query<{ date: string; live: boolean }>(
-      `select service_date::text as date, state = any('{booked,standby,scheduled,en_route,arrived,on_board}') as live from trip where id = $1`,
-      [tripId],
-    );
-    if (!trip) throw new FailureError({ code: 'trip_unknown' });
-    if (!trip.live) throw new FailureError({ code: 'trip_already_ended' });
-    return trip.date;
-  }
-
-  async #riders(tripIds: readonly string[]): Promise<{ tripId: string; riderName: string }[]> {
-    if (tripIds.length === 0) return [];
-    return this.tenant.query<{ tripId: string; riderName: string }>(
-      `select t.id as "tripId", p.name as "riderName"
-       from trip t join rider r on r.id = t.rider_id join person p on p.id = r.person_id where t.id = any($1::uuid[])`,
-      [tripIds],
-    );
   }
 
   async #vanNames(plan: DayPlan): Promise<Map<string, string>> {
