@@ -158,6 +158,7 @@ export const boardBg = {
     },
     pickup: 'Качване по план:',
     before: 'преди {{time}}',
+    delayed: 'със закъснението {{time}}',
     after: 'сега {{time}}',
     because: {
       vehicle: 'Причина: повреда на автомобила.',

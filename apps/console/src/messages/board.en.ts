@@ -167,6 +167,7 @@ export const boardEn: SameKeys<typeof boardBg> = {
     },
     pickup: 'Planned pick-up:',
     before: 'before {{time}}',
+    delayed: 'with the delay {{time}}',
     after: 'now {{time}}',
     because: {
       vehicle: 'Reason: the van broke down.',

@@ -89,7 +89,7 @@ function AffectedRow({ one, kind, onChosen }: AffectedRowProps): ReactNode {
         <strong>{t(`recovery.outcome.${outcome}`, { van, minutes: Math.round(one.lateMinutes) })}</strong>
       </p>
       <PromiseWord one={one} />
-      <PickupTimes one={one} />
+      <PickupTimes one={one} kind={kind} />
       <p className="soft">{[t(`recovery.because.${kind}`), ...groupByRule(one.reasons, reason).map((group) => group.text)].join(' ')}</p>
       <WaysOut ways={one.waysOut} />
     </li>
@@ -111,13 +111,15 @@ function PromiseWord({ one }: { readonly one: Affected }): ReactNode {
   );
 }
 
-function PickupTimes({ one: { before, after } }: { readonly one: Affected }): ReactNode {
+/** Of a delay, the time before the recovery is the one that the delay would have made of it. */
+function PickupTimes({ one: { before, after }, kind }: Pick<AffectedRowProps, 'one' | 'kind'>): ReactNode {
   const t = useWords();
+  const was = kind === 'driver_late' || kind === 'forecast' ? 'recovery.delayed' : 'recovery.before';
   const formats = useFormats();
   if (!before && !after) return null;
   return (
     <p className="figures">
-      {t('recovery.pickup')} {before && t('recovery.before', { time: formats.time(before) })}
+      {t('recovery.pickup')} {before && t(was, { time: formats.time(before) })}
       {before && after && ' → '}
       {after && t('recovery.after', { time: formats.time(after) })}
     </p>

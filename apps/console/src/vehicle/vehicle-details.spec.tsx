@@ -101,6 +101,7 @@ describe('vehicle details', () => {
     expect(asked.find((one) => one.name === 'runLate')).toMatchObject({ params: { id: ids.runA }, body: { minutes: 25 } });
     const said = screen.getByRole('dialog', { name: 'След закъснението на Бус 1' }).textContent;
     expect(said).toContain('Причина: шофьорът закъснява.');
+    expect(said).toContain('Качване по план: със закъснението 9:10');
     expect(said).toContain('1 остана без автомобил');
     expect(await axeFindings()).toEqual([]);
   });
