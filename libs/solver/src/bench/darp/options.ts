@@ -20,7 +20,7 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench:darp -- --instances <file or folder> [--seconds 10] [--seed 1] [--threads 2] [--out docs/benchmarks/darp]
-  --iterations <n or n,n,…>  instead of seconds: as many iterations, or the "pace" of an earlier answer, which it repeats exactly
+  --iterations <n>           instead of seconds; those of an earlier answer repeat it exactly, unless it says it is not repeatable
   --searches <n>             logical searches, 2 at least; what is found depends on them, not on the threads
   --best <csv>               best-known values (columns instance, bks); bks.csv beside or above the instances by default
   --upgrade                  mdhdarp: staff may take patient seats and stretchers, patients stretchers
@@ -46,12 +46,12 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (values.instances === undefined) throw new Error('--instances is missing');
   const threads = positive('--threads', values.threads);
   const seconds = values.seconds === undefined ? undefined : positive('--seconds', values.seconds, false);
-  const iterations = values.iterations?.split(',').map((n) => positive('--iterations', n));
+  const iterations = values.iterations === undefined ? undefined : positive('--iterations', values.iterations);
   return {
     files: filesOf(values.instances),
     set: basename(values.instances).replace(/\.[^.]*$/, ''),
     instances: values.instances,
-    stop: iterations ? { iterations: iterations.length === 1 ? iterations[0] : iterations, seconds } : { seconds: seconds ?? 10 },
+    stop: iterations === undefined ? { seconds: seconds ?? 10 } : { iterations, seconds },
     seed: /^\d+$/.test(values.seed) ? Number(values.seed) : values.seed,
     threads,
     searches: values.searches === undefined ? Math.max(2, threads) : positive('--searches', values.searches),

@@ -50,9 +50,12 @@ export function meanOf(lines: readonly Line[]): string {
 
 /** `<folder>/<instance>.json`, as the checkers of such plans read them. */
 export function writeAnswer(folder: string, line: Line, seed: number | string): void {
-  const { instance, cost, routes, seconds, iterations, pace } = line;
+  const { instance, cost, routes, seconds, iterations, repeatable } = line;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${instance}.json`), `${JSON.stringify({ instance, cost, routes, seconds, iterations, seed, pace })}\n`);
+  writeFileSync(
+    join(folder, `${instance}.json`),
+    `${JSON.stringify({ instance, cost, routes, seconds, iterations, seed, ...(!repeatable && { repeatable }) })}\n`,
+  );
 }
 
 /** `<folder>/<set>-summary.json` with cost over time, and the same as a plot. */

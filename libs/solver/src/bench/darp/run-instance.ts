@@ -25,8 +25,8 @@ export interface InstanceResult {
   readonly routes: readonly (readonly number[])[];
   readonly seconds: number;
   readonly iterations: number;
-  /** What brings the same run about again, as `--iterations`. */
-  readonly pace?: readonly number[];
+  /** Whether as many iterations with the same seed bring it about again. */
+  readonly repeatable: boolean;
   readonly vehicles: number;
   readonly unserved: number;
   readonly feasible: boolean;
@@ -51,7 +51,7 @@ export async function runInstance(options: RunOptions): Promise<InstanceResult> 
       routes: better.routes.map((route) => route.map(instance.nodeOf)).filter((route) => instance.routesByVehicle || route.length > 0),
       seconds: Math.round(performance.now() - began) / 1000,
       iterations: better.iterations,
-      pace: better.pace,
+      repeatable: better.repeatable,
       vehicles: better.routes.filter((route) => route.length > 0).length,
       unserved: better.unserved,
       feasible: verdict.findings.length === 0 && verdict.unserved.length === 0,

@@ -15,6 +15,8 @@ export interface OneSearchOptions {
   readonly ranks: readonly Float64Array[];
   /** Asked before each iteration; true ends the round early. */
   readonly stopped?: () => boolean;
+  /** Whether to keep the runs met, for `takeColumns`. */
+  readonly columns?: boolean;
 }
 
 /** Exchanges of stretches tried with each ruin; most are refused in constant time. */
@@ -35,9 +37,9 @@ export class OneSearch {
   readonly #exchanges: Exchanges;
   readonly #random: Random;
   readonly #stopped: () => boolean;
-  readonly #log: RunLog;
+  readonly #log: RunLog | undefined;
 
-  constructor(evaluator: Evaluator, { seed, ranks, stopped = () => false }: OneSearchOptions) {
+  constructor(evaluator: Evaluator, { seed, ranks, stopped = () => false, columns = false }: OneSearchOptions) {
     this.evaluator = evaluator;
     this.#random = seededRandom(seed);
     this.#bank = new Bank(evaluator.requests);
@@ -47,7 +49,7 @@ export class OneSearch {
     this.best = newFlatPlan(evaluator);
     this.bestUnserved = evaluator.requests;
     this.#stopped = stopped;
-    this.#log = new RunLog(evaluator);
+    this.#log = columns ? new RunLog(evaluator) : undefined;
     this.#refill();
   }
 
@@ -90,15 +92,16 @@ export class OneSearch {
     return Math.max(1e-6, way / Math.max(1, this.evaluator.requests - this.#bank.size));
   }
 
-  /** Runs of good plans met since it was last asked. */
-  takeColumns(): ColumnBatch {
-    return this.#log.take();
+  /** Runs met since it was last asked. */
+  takeColumns(): ColumnBatch | undefined {
+    return this.#log?.take();
   }
 
   #iterate(temperature: number): void {
     if (!this.#ruin.apply()) return this.#reject();
     this.#recreate.apply();
     const cost = this.#trialCost();
+    this.#log?.note();
     if (this.#bank.size > 0) this.#bank.count();
     if (this.#acceptable(cost, temperature)) {
       this.#accept(cost);
@@ -109,6 +112,7 @@ export class OneSearch {
   #exchange(temperature: number): void {
     const change = this.#exchanges.attempt(-temperature * Math.log(this.#random.next()));
     if (change === Infinity) return;
+    this.#log?.note();
     this.#accept(this.#trialCost());
     this.#judge();
   }
@@ -128,7 +132,6 @@ export class OneSearch {
     this.evaluator.keep();
     this.#bank.keep();
     this.cost = cost;
-    this.#log.note();
   }
 
   #reject(): void {

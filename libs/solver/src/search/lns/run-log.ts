@@ -1,9 +1,11 @@
-/** Keeps the runs of the plans a search goes through, each set of riders once and in its cheapest order, for set partitioning. */
+/** Keeps the runs a search tries, also of plans it rejects, each set of riders once and in its cheapest order, for set partitioning. */
 import { batchOf, keyOf, type Column, type ColumnBatch } from '../partition/column.ts';
 import type { Evaluator } from './evaluator.ts';
 
-/** Runs kept between two barriers; the latest stay. */
-const MOST = 4000;
+/** Runs kept until they are asked for; the latest stay. */
+const MOST = 30_000;
+/** Runs remembered as known. */
+const KNOWN = 300_000;
 
 export class RunLog {
   readonly #evaluator: Evaluator;
@@ -33,6 +35,7 @@ export class RunLog {
       const cost = evaluator.cost(run);
       const known = this.#known.get(key);
       if (known !== undefined && known <= cost + 1e-9) continue;
+      if (this.#known.size >= KNOWN) this.#known.clear();
       this.#known.set(key, cost);
       const stops = this.#stops.slice(0, length);
       this.#fresh.delete(key);

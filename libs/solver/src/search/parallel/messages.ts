@@ -5,13 +5,14 @@ import type { ColumnBatch } from '../partition/column.ts';
 import type { Partitioned } from '../partition/partition.ts';
 
 export type Ask =
-  /** Starts a logical search on this thread: a first plan, and some iterations to learn the pace. */
+  /** Starts a logical search on this thread with a first plan. */
   | {
       readonly kind: 'begin';
       readonly search: number;
       readonly problem: CompactProblem;
       readonly seed: string;
       readonly start?: FlatPlan;
+      /** Milliseconds to learn the pace in, with a search that is thrown away; none where the pace does not matter. */
       readonly trial: number;
     }
   /** So many iterations, from the adopted plan where one is given. */
@@ -25,7 +26,7 @@ export type Ask =
       /** Whether to send the runs met along. */
       readonly columns: boolean;
     }
-  /** The best plan that known runs can be put together to; answered with nothing when that is none better. */
+  /** The best plan that the runs sent so far can be put together to; answered with nothing when that is none better. */
   | { readonly kind: 'partition'; readonly columns: readonly ColumnBatch[]; readonly below: number; readonly seconds: number };
 
 export interface SearchState {

@@ -1,23 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
-import { divisions, mostRounds, paceOf, ROUNDS, sizeBelow, temperature } from './pace.ts';
+import { codedSize, divides, fillUp, rounds, sizeIn, type Round } from './pace.ts';
+
+function firstRounds(count: number): Round[] {
+  const all = rounds(10);
+  return Array.from({ length: count }, () => all.next().value);
+}
 
 describe('the pace of a search', () => {
-  it('is told by the number of iterations alone', () => {
+  it('is told by the number of iterations of a timed run', () => {
     for (const searches of [2, 3, 8]) {
-      for (const wanted of [1, 7, 60, 999, 12_345]) {
-        const size = sizeBelow(wanted);
-        expect(size).toBeLessThanOrEqual(wanted);
-        for (let rounds = ROUNDS; rounds <= mostRounds(size, searches); rounds++) {
-          const total = size * (searches * rounds - divisions(rounds));
-          expect(paceOf(total, searches)).toEqual(new Array<number>(rounds).fill(size));
+      for (const wanted of [1, 150, 999, 12_345, 400_000]) {
+        const { size, code } = codedSize(wanted);
+        for (const made of [1, 12, 40]) {
+          const total = size * searches * made;
+          const filled = total + fillUp(total, code);
+          expect(filled - total).toBeLessThan(size);
+          expect(sizeIn(filled, searches)).toBe(size);
         }
       }
     }
   });
 
-  it('cools from round to round and then stays cold', () => {
-    const temperatures = Array.from({ length: ROUNDS + 4 }, (_, round) => temperature(10, round));
-    for (let round = 1; round <= ROUNDS; round++) expect(temperatures[round]).toBeLessThan(temperatures[round - 1]!);
-    expect(temperatures[ROUNDS + 3]).toBe(temperatures[ROUNDS]);
+  it('divides round numbers evenly, and small ones, too', () => {
+    expect(sizeIn(10_000, 2)).toBe(150);
+    expect(sizeIn(1, 2)).toBe(1);
+    expect(sizeIn(99, 2)).toBe(1);
+  });
+
+  it('cools over legs, each but the first warm from the start, while the last search divides', () => {
+    const all = firstRounds(60);
+    const starts = all.filter(({ at }) => at === 0);
+    expect(starts.length).toBeGreaterThan(4);
+    all.slice(1).forEach((round, i) => {
+      if (round.at > 0) expect(round.hot).toBeCloseTo(all[i]!.cold, 9);
+      expect(round.cold).toBeLessThan(round.hot);
+      expect(all[i]!.ends).toBe(round.at === 0);
+    });
+    expect(starts.slice(1).every(({ hot }) => hot === starts[1]!.hot && hot < starts[0]!.hot)).toBe(true);
+    expect(all.filter(divides).map(({ at }) => at)).toEqual(starts.slice(1).flatMap(() => [0, 1]));
   });
 });

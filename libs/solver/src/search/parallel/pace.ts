@@ -1,55 +1,69 @@
 /**
- * How a run is divided: `ROUNDS` rounds of equal size while the temperature falls, then as many at the end temperature as time allows. Sizes
- * come from a coarse scale, so that the total number of iterations tells the size, and a timed run can be run again by that number alone.
+ * How a search is divided: rounds of one size, between which the searches compare notes. Temperatures fall over legs of several rounds. The
+ * first leg starts hot; each later one starts from the best plan at hand and only warm. A leg too many is therefore never a loss, and no leg
+ * needs to know how many will follow: the rounds go on until time or iterations are used up.
  */
-export const ROUNDS = 32;
 
-/** In every so many rounds one search puts known runs together anew instead of iterating. */
-const DIVISION_EVERY = 5;
-const FIRST_DIVISION = 9;
+/** Temperatures in costs of a request: at the start of the first leg, of later ones, and at the end of each. */
+const HOT = 0.3;
+const WARM = 0.15;
+const COLD = 0.01;
 
-export const divides = (round: number): boolean => round >= FIRST_DIVISION && (round - FIRST_DIVISION) % DIVISION_EVERY === 0;
+const FIRST_LEG = 12;
+const LATER_LEG = 5;
+/** Legs get longer: what short ones can find, they have found. */
+const GROWTH = 1.15;
 
-/** Divisions in the rounds before this one. */
-export const divisions = (round: number): number => (round <= FIRST_DIVISION ? 0 : Math.ceil((round - FIRST_DIVISION) / DIVISION_EVERY));
+/** Rounds in which a search does not iterate while it puts known runs together anew, from the second leg's first on. */
+export const DIVISION_ROUNDS = 2;
 
-/** Rounds of iterations that all searches make together. */
-const work = (rounds: number, searches: number): number => searches * rounds - divisions(rounds);
+/** Whether the last search is busy dividing in this round. */
+export const divides = ({ leg, at }: Round): boolean => leg > 0 && at < DIVISION_ROUNDS;
 
-/** Sizes grow by an eighth each. */
-const STEP = 1.125;
+export interface Round {
+  /** The leg it belongs to, and the rounds of that leg before it. */
+  readonly leg: number;
+  readonly at: number;
+  /** Whether it is the last of its leg. */
+  readonly ends: boolean;
+  readonly hot: number;
+  readonly cold: number;
+}
 
-/** The largest size on the scale that is not above `wanted`, and the next. */
-function sizes(wanted: number): readonly [size: number, next: number] {
-  let exact = 1;
-  for (;;) {
-    const next = Math.max(exact * STEP, Math.floor(exact) + 1);
-    if (Math.floor(next) > wanted) return [Math.floor(exact), Math.floor(next)];
-    exact = next;
+/** All rounds in order, without end. `unit` is what a request costs. */
+export function* rounds(unit: number): Generator<Round, never, void> {
+  for (let leg = 0; ; leg++) {
+    const length = leg === 0 ? FIRST_LEG : Math.round(LATER_LEG * Math.pow(GROWTH, leg - 1));
+    const hot = unit * (leg === 0 ? HOT : WARM);
+    const at = (round: number): number => hot * Math.pow((unit * COLD) / hot, round / length);
+    for (let round = 0; round < length; round++) yield { leg, at: round, ends: round === length - 1, hot: at(round), cold: at(round + 1) };
   }
 }
 
-export const sizeBelow = (wanted: number): number => sizes(wanted)[0];
+/** A round's share of the time or the iterations given. */
+export const SHARE = 0.03;
 
-/** Sizes of the rounds when all searches together make so many iterations. */
-export function paceOf(iterations: number, searches: number): number[] {
-  const size = sizeBelow(iterations / work(ROUNDS, searches));
-  let rounds = 1;
-  while (work(rounds + 1, searches) * size <= iterations && work(rounds + 1, searches) > 0) rounds++;
-  return new Array<number>(rounds).fill(size);
+/** Sizes that a number of iterations can tell by its last two digits. None is so small that what fills them up would be a round. */
+const CODES = 100;
+const SMALLEST = 100;
+const sizeOf = (code: number): number => Math.round(SMALLEST * Math.pow(1.1, code - 1));
+
+/** The size that rounds of about `wanted` iterations are given, and the code that tells it. */
+export function codedSize(wanted: number): { readonly size: number; readonly code: number } {
+  let code = 1;
+  while (code < CODES - 1 && sizeOf(code + 1) <= wanted) code++;
+  return { size: sizeOf(code), code };
 }
 
-/** How many rounds of a size there may be before the total would tell the next size. */
-export function mostRounds(size: number, searches: number): number {
-  const limit = sizes(size)[1] * work(ROUNDS, searches);
-  let rounds = ROUNDS;
-  while (work(rounds + 1, searches) * size < limit) rounds++;
-  return rounds;
+/**
+ * The size of the rounds when all searches together make so many iterations. A timed run fills its number up until the last two digits are its
+ * code, and so that number alone brings it about again; round numbers are divided evenly.
+ */
+export function sizeIn(iterations: number, searches: number): number {
+  const code = iterations % CODES;
+  const even = Math.max(1, Math.floor((SHARE * iterations) / searches));
+  return code === 0 || sizeOf(code) * searches > iterations ? even : sizeOf(code);
 }
 
-/** Hottest and coldest temperature, in costs of a request. */
-const HOT = 0.8;
-const COLD = 0.01;
-
-/** The temperature at the start of a round. */
-export const temperature = (unit: number, round: number): number => unit * HOT * Math.pow(COLD / HOT, Math.min(1, round / ROUNDS));
+/** Iterations that bring `iterations` to a number with this code. */
+export const fillUp = (iterations: number, code: number): number => (code - (iterations % CODES) + CODES) % CODES;

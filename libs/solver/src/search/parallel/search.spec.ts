@@ -40,12 +40,13 @@ describe('the parallel search', () => {
     expect(other.map((plan) => plan.cost)).not.toEqual(one.map((plan) => plan.cost));
   });
 
-  it('is repeated by the pace it reports, and by its number of iterations', async () => {
-    const [first] = (await plansOf({ seed: 3, stop: { iterations: 2600 } })).slice(-1);
-    const [byPace] = (await plansOf({ seed: 3, stop: { iterations: first!.pace } })).slice(-1);
-    const [byCount] = (await plansOf({ seed: 3, stop: { iterations: first!.iterations } })).slice(-1);
-    expect(byPace!.routes).toEqual(first!.routes);
-    expect(byCount!.routes).toEqual(first!.routes);
+  it('is repeated, when it was timed, by its number of iterations', async () => {
+    let first: BetterPlan | undefined;
+    // a machine that hangs may cut a round short; the plan says so
+    for (let seconds = 1; !first?.repeatable; seconds *= 2) [first] = (await plansOf({ seed: 3, stop: { seconds } })).slice(-1);
+    const [again] = (await plansOf({ seed: 3, stop: { iterations: first.iterations } })).slice(-1);
+    expect(again!.iterations).toBe(first.iterations);
+    expect(again!.routes).toEqual(first.routes);
   });
 
   it('stops when told to, with the best plan so far', async () => {

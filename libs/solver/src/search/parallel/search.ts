@@ -7,14 +7,14 @@ import { routesOf, type FlatPlan } from '../lns/flat-plan.ts';
 import type { ColumnBatch } from '../partition/column.ts';
 import type { Partitioned } from '../partition/partition.ts';
 import type { Ask, SearchState } from './messages.ts';
-import { divides, divisions, mostRounds, paceOf, ROUNDS, sizeBelow, temperature } from './pace.ts';
+import { codedSize, DIVISION_ROUNDS, divides, fillUp, rounds, SHARE, sizeIn, type Round } from './pace.ts';
 import { Threads } from './threads.ts';
 
 export interface SearchStop {
   /** Wall-clock seconds from `began`; all is answered within them. */
   readonly seconds?: number;
-  /** Iterations of all logical searches together, or sizes of the rounds as an earlier run reported them. */
-  readonly iterations?: number | readonly number[];
+  /** Of all logical searches together; those of a timed run bring it about again. */
+  readonly iterations?: number;
   /** A plan that serves everybody at this cost is good enough. */
   readonly cost?: number;
   /** Ends when so many iterations in a row brought nothing better. */
@@ -46,17 +46,22 @@ export interface BetterPlan {
   readonly seconds: number;
   readonly iterations: number;
   readonly last: boolean;
-  /** Sizes of the rounds so far: as `iterations`, they bring this run about again. Absent when it was stopped inside a round. */
-  readonly pace?: readonly number[];
+  /** Of the last plan: whether its `iterations` bring it about again. Not when it was stopped inside a round. */
+  readonly repeatable: boolean;
 }
 
 /** Time kept back for the last answers to come in and be read. */
 const reserve = (seconds: number): number => Math.min(0.25, 0.02 * seconds);
-/** Share of the time that the pace learned at first is trusted with. */
-const TRUST = 0.88;
-const TRIAL = 40;
-/** Batches of runs kept for set partitioning; the oldest go. */
-const BATCHES = 16;
+/** Milliseconds spent on learning the pace, and as a share of the time given. */
+const TRIAL = 1500;
+const TRIAL_SHARE = 0.05;
+/** Seconds of a round where no time is given. */
+const ROUND_SECONDS = 0.3;
+/** How much longer a round may take than the one before. */
+const SLOWER = 1.1;
+/** Seconds that putting runs together anew may take, and below which it is not begun. */
+const DIVISION_SECONDS = 5;
+const SHORTEST_DIVISION = 0.4;
 
 /** Better and better plans, then the best once more as the last. Closes its threads when left early. */
 export async function* search(problem: CompactProblem, options: SearchOptions): AsyncGenerator<BetterPlan, void, void> {
@@ -82,11 +87,14 @@ class Run {
   #unserved = Infinity;
   #iterations = 0;
   #sinceGain = 0;
-  #pace: number[] = [];
+  #roundSeconds = 0;
   #whole = true;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
-  readonly #columns: ColumnBatch[] = [];
+  /** Runs not yet sent to the search that divides. */
+  #columns: ColumnBatch[] = [];
+  /** Known runs being put together anew by the last search. */
+  #division: Promise<Partitioned> | undefined;
   readonly #stop = (): void => {
     this.#stopped = true;
     this.#team.stop();
@@ -106,16 +114,13 @@ class Run {
     signal?.addEventListener('abort', this.#stop, { once: true });
     if (signal?.aborted) this.#stop();
     if (stop.seconds !== undefined) this.#timer = setTimeout(this.#stop, Math.max(0, 1000 * this.#left()));
-    const unit = await this.#begin();
+    const schedule = rounds(await this.#begin());
     if (this.#cost < Infinity) yield this.#report(false);
-    const fixed = this.#given();
-    let size = fixed ? fixed[0]! : this.#firstSize();
-    const rounds = fixed ? fixed.length : mostRounds(size, this.#searches);
-    for (let round = 0; round < rounds && !this.#enough(); round++) {
-      size = fixed ? fixed[round]! : this.#keepingTime(size, round);
-      const better = await this.#round(round, size, unit);
-      if (better) yield this.#report(false);
-    }
+    const { size, code } = this.#size();
+    let round = schedule.next().value;
+    for (; this.#hasRoom(round, size); round = schedule.next().value) if (await this.#round(round, size)) yield this.#report(false);
+    await this.#rest(round, code);
+    await this.#divided();
     yield this.#report(true);
   }
 
@@ -134,87 +139,108 @@ class Run {
     return seconds - reserve(seconds) - this.#seconds();
   }
 
-  /** Sizes of rounds of each search, where they are given. */
-  #given(): readonly number[] | undefined {
+  /** The size of all rounds, and the code by which a number of iterations tells it. */
+  #size(): { readonly size: number; readonly code?: number } {
+    const { iterations, seconds } = this.#options.stop;
+    if (iterations !== undefined) return { size: sizeIn(iterations, this.#searches) };
+    const pace = Math.min(...this.#states.map((state) => state.pace)) / this.#turns();
+    return codedSize(pace * (seconds === undefined ? ROUND_SECONDS : SHARE * this.#left()));
+  }
+
+  /** Whether this round is to be made: it is known before it begins, so that a repetition decides alike. */
+  #hasRoom(round: Round, size: number): boolean {
+    const { iterations = Infinity } = this.#options.stop;
+    if (this.#enough()) return false;
+    const searching = this.#searches - (this.#searches > 1 && divides(round) ? 1 : 0);
+    if (this.#iterations + size * searching > iterations) return false;
+    return this.#left() > SLOWER * this.#roundSeconds + (round.leg > 0 && round.at === 0 ? SHORTEST_DIVISION : 0);
+  }
+
+  #enough(): boolean {
+    const { cost = -Infinity, noGainFor = Infinity } = this.#options.stop;
+    return this.#stopped || (this.#unserved === 0 && this.#cost <= cost) || this.#sinceGain >= noGainFor;
+  }
+
+  /** Fills the iterations up: to those asked for, or to a number that tells the size of the rounds. */
+  async #rest(round: Round, code: number | undefined): Promise<void> {
     const { iterations } = this.#options.stop;
-    if (iterations === undefined) return undefined;
-    return typeof iterations === 'number' ? paceOf(iterations, this.#searches) : iterations;
+    const rest = iterations === undefined ? fillUp(this.#iterations, code!) : this.#enough() ? 0 : iterations - this.#iterations;
+    if (rest <= 0 || this.#stopped) return;
+    this.#take([
+      await this.#ask<SearchState>(0, { kind: 'round', search: 0, iterations: rest, hot: round.cold, cold: round.cold, columns: false }),
+    ]);
   }
 
   async #begin(): Promise<number> {
-    const asks = Array.from({ length: this.#searches }, (_, search): Ask => {
-      const seed = `${this.#options.seed}/${search}`;
-      return { kind: 'begin', search, problem: this.#problem, seed, start: this.#options.start, trial: TRIAL };
-    });
-    this.#states = await this.#all<SearchState>(asks);
+    const { stop, seed, start } = this.#options;
+    const trial = stop.iterations === undefined ? Math.min(TRIAL, 1000 * TRIAL_SHARE * (stop.seconds ?? Infinity)) : 0;
+    const problem = this.#problem;
+    const asks = Array.from({ length: this.#searches }, (_, search): Ask => ({
+      kind: 'begin',
+      search,
+      problem,
+      seed: `${seed}/${search}`,
+      start,
+      trial,
+    }));
+    this.#states = await Promise.all(asks.map((ask, search) => this.#ask<SearchState>(search, ask)));
     this.#compare();
     return Math.min(...this.#states.map((state) => state.unit));
   }
 
   /** Searches share the threads in turn. */
-  #all<T extends SearchState | Partitioned>(asks: readonly Ask[]): Promise<T[]> {
-    const { count } = this.#team;
-    const answers: Promise<T>[] = [];
-    for (let thread = 0; thread < count; thread++) {
-      let before: Promise<unknown> = Promise.resolve();
-      for (let at = thread; at < asks.length; at += count) before = answers[at] = before.then(() => this.#team.ask<T>(thread, asks[at]!));
-    }
-    return Promise.all(answers);
+  #ask<T extends SearchState | Partitioned>(search: number, ask: Ask): Promise<T> {
+    return this.#team.ask<T>(search % this.#team.count, ask);
   }
 
   #turns(): number {
     return Math.ceil(this.#searches / this.#team.count);
   }
 
-  #firstSize(): number {
-    const pace = Math.min(...this.#states.map((state) => state.pace)) / this.#turns();
-    return sizeBelow((TRUST * pace * Math.max(0, this.#left())) / ROUNDS);
-  }
-
-  /** Smaller rounds when the machine turned out slower than it seemed, so that the temperature comes down in time. */
-  #keepingTime(size: number, round: number): number {
-    if (round === 0 || round >= ROUNDS) return size;
-    const a = Math.min(...this.#states.map((state) => state.pace)) / this.#turns();
-    const possible = (a * Math.max(0, this.#left())) / (ROUNDS - round);
-    return possible < 0.9 * size ? Math.max(1, Math.floor(0.95 * possible)) : size;
-  }
-
-  async #round(round: number, size: number, unit: number): Promise<boolean> {
-    const hot = temperature(unit, round);
-    const cold = temperature(unit, round + 1);
-    const divider = divides(round) ? divisions(round) % this.#searches : -1;
-    const collects = divides(round + 1);
-    const asks = this.#states.map(({ search, cost }): Ask => {
-      if (search === divider) return this.#division();
-      const adopt = round >= ROUNDS / 2 && round % 4 === 0 && cost > this.#cost + 1e-9 ? this.#best : undefined;
-      return { kind: 'round', search, iterations: size, hot, cold, adopt, columns: collects };
-    });
-    const answers = await this.#all<SearchState | Partitioned>(asks);
-    this.#pace.push(size);
-    return this.#take(answers);
-  }
-
-  #division(): Ask {
-    return { kind: 'partition', columns: this.#columns, below: this.#cost, seconds: Math.max(0.05, Math.min(5, this.#left() / 2)) };
-  }
-
-  #take(answers: readonly (SearchState | Partitioned)[]): boolean {
+  async #round({ leg, at, ends, hot, cold }: Round, size: number): Promise<boolean> {
     const before = this.#cost;
-    answers.forEach((answer, at) => {
-      if (answer.kind === 'partitioned') {
-        if (answer.cutShort) this.#whole = false;
-        if (answer.plan) this.#improve(answer.plan, answer.cost, 0);
-        return;
-      }
-      this.#states[at] = answer;
+    const from = this.#seconds();
+    if (leg > 0 && at === 0) this.#divide();
+    const returns = at === DIVISION_ROUNDS && this.#division !== undefined;
+    if (returns) await this.#divided();
+    const last = this.#searches - 1;
+    const asked = this.#states.filter(({ search }) => search !== last || this.#division === undefined);
+    const answers = await Promise.all(
+      asked.map(({ search }) => {
+        const adopt = leg > 0 && (at === 0 || (returns && search === last)) ? this.#best : undefined;
+        return this.#ask<SearchState>(search, { kind: 'round', search, iterations: size, hot, cold, adopt, columns: ends });
+      }),
+    );
+    this.#take(answers);
+    this.#roundSeconds = this.#seconds() - from;
+    return this.#cost < before - 1e-9;
+  }
+
+  /** Lets the last search put known runs together anew while the others go on. */
+  #divide(): void {
+    if (this.#searches === 1) return;
+    const seconds = Math.min(DIVISION_SECONDS, this.#left());
+    const columns = this.#columns;
+    this.#columns = [];
+    this.#division = this.#ask<Partitioned>(this.#searches - 1, { kind: 'partition', columns, below: this.#cost, seconds });
+  }
+
+  async #divided(): Promise<void> {
+    const answer = await this.#division;
+    this.#division = undefined;
+    if (answer?.cutShort) this.#whole = false;
+    if (answer?.plan) this.#improve(answer.plan, answer.cost, 0);
+  }
+
+  #take(answers: readonly SearchState[]): void {
+    for (const answer of answers) {
+      this.#states[answer.search] = answer;
       this.#iterations += answer.iterations;
       this.#sinceGain += answer.iterations;
       if (answer.stopped) this.#whole = false;
       if (answer.columns) this.#columns.push(answer.columns);
-    });
-    if (this.#columns.length > BATCHES) this.#columns.splice(0, this.#columns.length - BATCHES);
+    }
     this.#compare();
-    return this.#cost < before - 1e-9;
   }
 
   #compare(): void {
@@ -229,11 +255,6 @@ class Run {
     this.#sinceGain = 0;
   }
 
-  #enough(): boolean {
-    const { cost = -Infinity, noGainFor = Infinity } = this.#options.stop;
-    return this.#stopped || (this.#unserved === 0 && this.#cost <= cost) || this.#sinceGain >= noGainFor;
-  }
-
   #report(last: boolean): BetterPlan {
     return {
       routes: routesOf(this.#best, this.#problem.vehicles),
@@ -243,7 +264,7 @@ class Run {
       seconds: this.#seconds(),
       iterations: this.#iterations,
       last,
-      pace: this.#whole ? [...this.#pace] : undefined,
+      repeatable: this.#whole,
     };
   }
 }

@@ -1,16 +1,17 @@
-/** Searching threads: started once, asked one thing at a time each, stopped by a flag they share. */
+/** Searching threads: started once, asked one thing after another, stopped by a flag they share. */
 import { Worker } from 'node:worker_threads';
+import { AskedWorker } from '../asked-worker.ts';
 import type { Answer, Ask } from './messages.ts';
 
 export class Threads {
-  readonly #workers: Worker[];
+  readonly #workers: AskedWorker<Ask, Answer>[];
   readonly #flag: Int32Array;
 
   /** `yields`: the threads lower their priority, for machines that also serve. */
   constructor(count: number, { yields = true }: { readonly yields?: boolean } = {}) {
     const stop = new SharedArrayBuffer(4);
     this.#flag = new Int32Array(stop);
-    this.#workers = Array.from({ length: count }, () => start(stop, yields));
+    this.#workers = Array.from({ length: count }, () => new AskedWorker(start(stop, yields)));
   }
 
   get count(): number {
@@ -28,32 +29,11 @@ export class Threads {
   }
 
   ask<T extends Answer>(thread: number, ask: Ask): Promise<T> {
-    const worker = this.#workers[thread]!;
-    return new Promise<T>((resolve, reject) => {
-      const done = (): void => {
-        worker.off('message', answered);
-        worker.off('error', failed);
-        worker.off('exit', ended);
-      };
-      const answered = (reply: T | { readonly kind: 'failed'; readonly error: unknown }): void => {
-        done();
-        if (reply.kind === 'failed') reject(reply.error as Error);
-        else resolve(reply);
-      };
-      const failed = (error: Error): void => {
-        done();
-        reject(error);
-      };
-      const ended = (code: number): void => failed(new Error(`a searching thread ended with code ${code} before it answered`));
-      worker.on('message', answered);
-      worker.on('error', failed);
-      worker.on('exit', ended);
-      worker.postMessage(ask);
-    });
+    return this.#workers[thread]!.ask<T>(ask);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#workers.map((worker) => worker.end()));
   }
 }
 

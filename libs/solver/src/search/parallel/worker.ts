@@ -4,9 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CompactEvaluator } from '../../evaluate/compact/compact-evaluator.ts';
 import { requestRanks } from '../../model/compact-ranks.ts';
 import type { CompactProblem } from '../../model/compact-problem.ts';
+import type { FlatPlan } from '../lns/flat-plan.ts';
 import { OneSearch } from '../lns/one-search.ts';
-import { columnsOf } from '../partition/column.ts';
-import { partition } from '../partition/partition.ts';
+import { partition, prepare } from '../partition/partition.ts';
+import { Pool } from '../partition/pool.ts';
 import type { Answer, Ask, SearchState } from './messages.ts';
 
 const { stop, yields } = workerData as { readonly stop: SharedArrayBuffer; readonly yields: boolean };
@@ -17,6 +18,7 @@ const flag = new Int32Array(stop);
 const stopped = (): boolean => Atomics.load(flag, 0) !== 0;
 const searches = new Map<number, OneSearch>();
 let problemAtHand: CompactProblem | undefined;
+let pool = new Pool(0);
 
 function state(id: number, search: OneSearch, iterations: number, began: number, columns: boolean): SearchState {
   return {
@@ -35,16 +37,34 @@ function state(id: number, search: OneSearch, iterations: number, began: number,
 }
 
 function begin({ search: id, problem, seed, start, trial }: Extract<Ask, { kind: 'begin' }>): SearchState {
+  if (problemAtHand !== problem) pool = new Pool(problem.requests);
   problemAtHand = problem;
-  const search = new OneSearch(evaluatorFor(problem), { seed, ranks: requestRanks(problem), stopped });
+  const pace = trial > 0 ? paceOn(problem, start, trial) : 0;
+  const search = new OneSearch(evaluatorFor(problem), { seed, ranks: requestRanks(problem), stopped, columns: true });
   searches.set(id, search);
+  // what putting runs together needs is made ready while the search begins
+  void prepare();
   if (start) search.adopt(start);
   else search.construct();
-  const unit = search.unit();
-  search.run(trial, unit, unit);
+  return { ...state(id, search, 0, performance.now(), false), pace };
+}
+
+/**
+ * Iterations a second, learned by a search of its own: the first ones run before the code is compiled, and how many there were must not
+ * change what is found.
+ */
+function paceOn(problem: CompactProblem, start: FlatPlan | undefined, milliseconds: number): number {
+  const trial = new OneSearch(evaluatorFor(problem), { seed: 'pace', ranks: requestRanks(problem), stopped });
   const began = performance.now();
-  const iterations = search.run(2 * trial, unit, unit);
-  return state(id, search, iterations, began, false);
+  if (start) trial.adopt(start);
+  else trial.construct();
+  const warm = trial.unit() / 10;
+  const passed = (): number => performance.now() - began;
+  while (passed() < 0.6 * milliseconds && !stopped()) trial.run(5, warm, warm);
+  const [from, before] = [passed(), trial.iterations];
+  do trial.run(5, warm, warm);
+  while (passed() < milliseconds && !stopped());
+  return (1000 * (trial.iterations - before)) / (passed() - from);
 }
 
 /** Requests and runs of a large day do not fit in a small memory of insertions. */
@@ -67,13 +87,18 @@ async function answer(ask: Ask): Promise<Answer> {
     case 'round':
       return round(ask);
     case 'partition':
-      return partition(problemAtHand!, columnsOf(ask.columns, problemAtHand!.requests), ask.below, ask.seconds);
+      for (const batch of ask.columns) pool.add(batch);
+      return partition(problemAtHand!, pool, ask.below, ask.seconds);
   }
 }
 
+/** Answers go out in the order of the questions. */
+let last: Promise<unknown> = Promise.resolve();
 parentPort!.on('message', (ask: Ask) => {
-  void answer(ask).then(
-    (reply) => parentPort!.postMessage(reply),
-    (error: unknown) => parentPort!.postMessage({ kind: 'failed', error }),
-  );
+  last = last
+    .then(() => answer(ask))
+    .then(
+      (reply) => parentPort!.postMessage(reply),
+      (error: unknown) => parentPort!.postMessage({ kind: 'failed', error }),
+    );
 });

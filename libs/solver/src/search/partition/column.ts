@@ -23,20 +23,6 @@ export function batchOf(columns: readonly Column[]): ColumnBatch {
   return { vehicleClass: Int32Array.from(columns, (c) => c.vehicleClass), cost: Float64Array.from(columns, (c) => c.cost), from, stops };
 }
 
-/** All columns of the batches; of those that serve the same on the same class only the cheapest. */
-export function columnsOf(batches: readonly ColumnBatch[], requests: number): Column[] {
-  const columns = new Map<number, Column>();
-  for (const { vehicleClass, cost, from, stops } of batches) {
-    for (let at = 0; at < cost.length; at++) {
-      const column = { vehicleClass: vehicleClass[at]!, cost: cost[at]!, stops: stops.subarray(from[at], from[at + 1]) };
-      const key = keyOf(column.vehicleClass, column.stops, requests);
-      const known = columns.get(key);
-      if (!known || column.cost < known.cost) columns.set(key, column);
-    }
-  }
-  return [...columns.values()];
-}
-
 /** The same for the same class and set of requests, whatever their order; 52 bits. */
 export function keyOf(vehicleClass: number, stops: Int32Array, requests: number): number {
   let a = Math.imul(vehicleClass + 1, 0x9e3779b1);

@@ -3,8 +3,9 @@ import { seededRandom } from '@rampa/kernel';
 import { compactProblem } from '../../model/compact-build.ts';
 import { randomCompact } from '../../testing/random-compact.ts';
 import { routesOf } from '../lns/flat-plan.ts';
-import { batchOf, columnsOf, type Column } from './column.ts';
+import { batchOf, type Column } from './column.ts';
 import { partition } from './partition.ts';
+import { Pool } from './pool.ts';
 import { price } from './prices.ts';
 
 const N = 6;
@@ -15,7 +16,7 @@ const column = (vehicle: number, cost: number, ...requests: number[]): Column =>
   cost,
   stops: Int32Array.from(requests.flatMap((r) => [r, N + r])),
 });
-const pool = [
+const runs = [
   column(0, 10, 0, 1),
   column(0, 11, 0, 1, 2),
   column(1, 9, 2, 3),
@@ -25,9 +26,15 @@ const pool = [
   column(0, 30, 0, 1, 2, 3, 4, 5),
 ];
 
+function poolOf(columns: readonly Column[]): Pool {
+  const pool = new Pool(N);
+  columns.forEach((one) => pool.put(one));
+  return pool;
+}
+
 describe('set partitioning', () => {
   it('puts known runs together to the cheapest plan that serves everybody', async () => {
-    const { plan, cost } = await partition(problem, pool, 1000, 10);
+    const { plan, cost } = await partition(problem, poolOf(runs), 1000, 10);
     expect(cost).toBe(27);
     expect(routesOf(plan!, 3)).toEqual([
       [0, N, 1, N + 1],
@@ -37,13 +44,13 @@ describe('set partitioning', () => {
   });
 
   it('answers with nothing when no better plan can be made', async () => {
-    expect((await partition(problem, pool, 27, 10)).plan).toBeUndefined();
-    expect((await partition(problem, pool.slice(0, 4), 1000, 10)).plan).toBeUndefined();
-    expect((await partition(problem, [], 1000, 10)).plan).toBeUndefined();
+    expect((await partition(problem, poolOf(runs), 27, 10)).plan).toBeUndefined();
+    expect((await partition(problem, poolOf(runs.slice(0, 4)), 1000, 10)).plan).toBeUndefined();
+    expect((await partition(problem, poolOf([]), 1000, 10)).plan).toBeUndefined();
   });
 
   it('prices requests so that the bound is not above the best plan', () => {
-    const { bound, reduced } = price(problem, pool, 40);
+    const { bound, reduced } = price(problem, runs, 40);
     expect(bound).toBeLessThanOrEqual(27 + 1e-9);
     expect(bound).toBeGreaterThan(20);
     // whatever a plan of cost 27 is made of cannot lie further above the bound than the plan
@@ -51,7 +58,9 @@ describe('set partitioning', () => {
   });
 
   it('keeps of runs that serve the same only the cheapest, over all batches', () => {
-    const dear = { ...pool[0]!, cost: 12 };
-    expect(columnsOf([batchOf([dear, pool[2]!]), batchOf([pool[0]!])], N)).toEqual([pool[0], pool[2]]);
+    const pool = new Pool(N);
+    pool.add(batchOf([{ ...runs[0]!, cost: 12 }, runs[2]!]));
+    pool.add(batchOf([runs[0]!]));
+    expect(pool.columns).toEqual([runs[0], runs[2]]);
   });
 });

@@ -6,10 +6,12 @@ import type { Highs } from 'highs';
 import type { CompactProblem } from '../../model/compact-problem.ts';
 import type { FlatPlan } from '../lns/flat-plan.ts';
 import type { Column } from './column.ts';
+import type { Pool } from './pool.ts';
 import { price } from './prices.ts';
 
-const MOST = 1500;
-const NODES = 300;
+/** Columns HiGHS sees, and nodes it may branch to. Priced pools are nearly whole at the root; more of either costs seconds and finds little. */
+const MOST = 700;
+const NODES = 30;
 /** Errors of HiGHS that say that it was asked wrongly. */
 const OURS: ReadonlySet<string> = new Set(['HighsUnsupportedOptionError', 'HighsValidationError', 'TypeError']);
 
@@ -33,10 +35,15 @@ let loaded: Promise<Highs> | undefined;
 
 const load = async (): Promise<Highs> => ((await import('highs')) as unknown as { default: Loader }).default();
 
+/** Loads HiGHS ahead of the first partition. A failure shows when it is asked. */
+export const prepare = (): Promise<unknown> => (loaded ??= load()).catch(() => undefined);
+
 /** Looks for a plan cheaper than `below` that serves every request; `seconds` is a safety net, the node limit should come first. */
-export async function partition(problem: CompactProblem, columns: readonly Column[], below: number, seconds: number): Promise<Partitioned> {
+export async function partition(problem: CompactProblem, pool: Pool, below: number, seconds: number): Promise<Partitioned> {
+  const { columns } = pool;
   if (columns.length === 0) return { kind: 'partitioned', cost: Infinity, columns: 0, bound: Infinity, cutShort: false };
   const { bound, reduced } = price(problem, columns, below);
+  pool.thin(reduced);
   const gap = below - bound;
   const chosen = columns
     .map((column, at) => ({ column, reduced: reduced[at]! }))
