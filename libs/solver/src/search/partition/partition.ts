@@ -10,7 +10,7 @@ import type { Pool } from './pool.ts';
 import { price } from './prices.ts';
 
 /** Columns HiGHS sees, and nodes it may branch to. Priced pools are nearly whole at the root; more of either costs seconds and finds little. */
-const MOST = 700;
+const MOST = 400;
 const NODES = 30;
 /** Errors of HiGHS that say that it was asked wrongly. */
 const OURS: ReadonlySet<string> = new Set(['HighsUnsupportedOptionError', 'HighsValidationError', 'TypeError']);
