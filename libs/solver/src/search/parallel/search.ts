@@ -54,7 +54,7 @@ export interface BetterPlan {
 const reserve = (seconds: number): number => Math.min(0.25, 0.02 * seconds);
 /** Milliseconds spent on learning the pace, and as a share of the time given. */
 const TRIAL = 1500;
-const TRIAL_SHARE = 0.05;
+const TRIAL_SHARE = 0.08;
 /** Seconds of a round where no time is given. */
 const ROUND_SECONDS = 0.3;
 /** How much longer a round may take than the one before. */
@@ -199,7 +199,6 @@ class Run {
 
   async #round({ leg, at, ends, hot, cold }: Round, size: number): Promise<boolean> {
     const before = this.#cost;
-    const from = this.#seconds();
     if (leg > 0 && at === 0) this.#divide();
     const returns = at === DIVISION_ROUNDS && this.#division !== undefined;
     if (returns) await this.#divided();
@@ -212,7 +211,7 @@ class Run {
       }),
     );
     this.#take(answers);
-    this.#roundSeconds = this.#seconds() - from;
+    this.#roundSeconds = (size / Math.min(...answers.map((answer) => answer.pace))) * this.#turns();
     return this.#cost < before - 1e-9;
   }
 

@@ -60,7 +60,7 @@ function paceOn(problem: CompactProblem, start: FlatPlan | undefined, millisecon
   else trial.construct();
   const warm = trial.unit() / 10;
   const passed = (): number => performance.now() - began;
-  while (passed() < 0.6 * milliseconds && !stopped()) trial.run(5, warm, warm);
+  while (passed() < 0.75 * milliseconds && !stopped()) trial.run(5, warm, warm);
   const [from, before] = [passed(), trial.iterations];
   do trial.run(5, warm, warm);
   while (passed() < milliseconds && !stopped());
