@@ -102,6 +102,28 @@ describe('the compact evaluator', () => {
     expect(Math.min(seen.possible, seen.not)).toBeGreaterThan(30);
   });
 
+  it('takes an order for what it is, whatever its memory held before', () => {
+    const seen = { possible: 0, apart: 0 };
+    for (let seed = 0; seed < 60; seed++) {
+      const random = seededRandom(`used ${seed}`);
+      const input = randomCompact(random, { requests: 6, vehicles: 1, grid: 4 });
+      const used = new CompactEvaluator(compactProblem(input), { cacheBits: 8 });
+      for (let tries = 0; tries < 12; tries++) {
+        const order: number[] = [];
+        for (const r of random.shuffle([0, 1, 2, 3, 4, 5]).slice(0, random.int(1, 3))) {
+          const i = random.int(0, order.length);
+          order.splice(i, 0, r);
+          order.splice(random.int(i + 1, order.length), 0, 6 + r);
+        }
+        const possible = possibleAboard(input, 0, order) && possibleInTime(input, 0, order);
+        expect({ seed, tries, possible: used.setOrder(0, Int32Array.from(order), order.length) }).toEqual({ seed, tries, possible });
+        if (possible) seen.possible++;
+        else if (possibleInTime(input, 0, order)) seen.apart++;
+      }
+    }
+    expect(Math.min(seen.possible, seen.apart)).toBeGreaterThan(20);
+  });
+
   it('is, after any moves, what it would be if built anew', () => {
     for (let seed = 0; seed < 12; seed++) {
       const random = seededRandom(`moves ${seed}`);

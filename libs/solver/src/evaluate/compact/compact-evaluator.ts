@@ -151,13 +151,13 @@ export class CompactEvaluator implements Evaluator {
 
   setOrder(run: number, order: Int32Array, length: number): boolean {
     const to = this.#ordered(run, order, length);
-    if (!this.#mayTakeAll(to)) {
+    const from = this.#trial[run]!;
+    const [before, count] = [from.node, from.length];
+    if (!derive(this.problem, to, this.#where) || !this.#mayTakeAll(to)) {
       this.#spare.push(to);
       return false;
     }
-    const from = this.#trial[run]!;
-    const [before, count] = [from.node, from.length];
-    if (!this.#put(run, to)) return false;
+    this.#install(run, to);
     for (let k = 1; k <= count; k++) if (before[k]! < this.requests && this.runOf[before[k]!] === run) this.runOf[before[k]!] = -1;
     for (let k = 1; k <= length; k++) if (to.node[k]! < this.requests) this.runOf[to.node[k]!] = run;
     return true;
@@ -171,6 +171,7 @@ export class CompactEvaluator implements Evaluator {
     return to;
   }
 
+  /** Of a run that is derived: who may ride with whom is asked along its rides. */
   #mayTakeAll(run: RunState): boolean {
     const { takes, words, requests: n, apart } = this.problem;
     for (let k = 1; k <= run.length; k++) {
