@@ -66,6 +66,26 @@ describe('a driver who is late', () => {
     expect(moved).toMatchObject([{ request: 'soon', run: 'r', lateBy: 1200 }]);
   });
 
+  it('is not made any later for somebody who waits on standby, whom the plan took in because others may be late now', () => {
+    const waits = trip('waits', 1, 3, promised(30, 36));
+    const alone = day([run('r')], [trips[0]!, waits]);
+    const { moved, lateness } = recovered(alone, planned(alone, { r: 'p:soon d:soon' }), {
+      kind: 'running_late',
+      run: 'r',
+      by: minutes(30),
+    });
+    expect(moved).toMatchObject([{ request: 'soon', run: 'r', lateBy: 20 * 60 }]);
+    expect(lateness.after).toEqual(lateness.before);
+    const both = day([run('r'), run('s')], [...trips, waits]);
+    const helped = recovered(both, planned(both, { r: 'p:soon d:soon p:then d:then' }), {
+      kind: 'running_late',
+      run: 'r',
+      by: minutes(30),
+    });
+    expect(helped.moved).toMatchObject([{ request: 'soon', run: 's', lateBy: 0 }]);
+    expect(helped.plan.standby).toEqual([]);
+  });
+
   it('gives away whoever stands in the way of one who cannot change vans', () => {
     const trips = [
       trip('easy', 5, 8, { ...promised(10, 60), maxRide: minutes(10) }),

@@ -5,6 +5,7 @@ import type { Offer } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ProblemInput } from '../model/problem-input.ts';
 import { replaceBreaks } from '../search/breaks.ts';
+import { objectiveOfDay } from '../search/day/day-objective.ts';
 import { partRides } from '../search/part-rides.ts';
 import { dropPhantoms, placePhantoms } from '../search/phantoms.ts';
 import { bestOverall, recreateByRegret, type Day } from '../search/recreate.ts';
@@ -31,6 +32,14 @@ export function placeStrictly(problem: Problem, given: Day, phantoms: readonly O
   // Without the phantoms rides come sooner: they may meet others of their riders there.
   const again = partRides(problem, routes);
   return recreateByRegret(problem, { routes: again.routes, unplaced: [...placed.unplaced, ...again.out] });
+}
+
+/** Who is without a run comes along where that makes nobody late, or later than they are. */
+export function placeWaiting(placed: Placed, phantoms: readonly Offer[]): Placed {
+  const { problem, day } = placed;
+  if (day.unplaced.length === 0) return placed;
+  const more = placeStrictly(problem, day, phantoms);
+  return objectiveOfDay(problem, more).lateness <= objectiveOfDay(problem, day).lateness ? { ...placed, day: more } : placed;
 }
 
 /** Those named may begin after their limits, up to `maxLate`; each where it is least late, and nobody else's promise moves. */

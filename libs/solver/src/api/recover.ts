@@ -15,7 +15,7 @@ import { movable } from '../search/movable.ts';
 import { afterEvent } from './recover-event.ts';
 import { ifNobodyMoves, runsOf, standingBase, touchedBy, type Base } from './recover-base.ts';
 import { latenessOf } from './recover-lateness.ts';
-import { placeLate, placeStrictly, type Placed } from './recover-place.ts';
+import { placeLate, placeStrictly, placeWaiting, type Placed } from './recover-place.ts';
 import { report } from './recover-report.ts';
 
 const DEFAULT_MAX_LATE = minutes(60);
@@ -44,7 +44,8 @@ export function recover(problem: Problem, plan: Plan, options: RecoverOptions): 
   if (!best) return fail('plan_rejected', event.kind === 'street_closed' ? {} : { run: event.run });
   const before = latenessOf(problem, staying.runs, staying.late.keys());
   const kept = staysPut(event) ? tried[0]! : best;
-  const chosen = staysPut(event) && gain(kept, best) < Math.max(1, options.minGain ?? 0) ? kept : best;
+  const fitting = staysPut(event) && gain(kept, best) < Math.max(1, options.minGain ?? 0) ? kept : best;
+  const chosen = staysPut(event) ? { ...fitting, final: placeWaiting(fitting.final, options.phantoms ?? []) } : fitting;
   const why = whyOf(chosen, event, (id) => staying.late.get(id)?.reason);
   const torn = [...new Set([...chosen.touched, ...pushed(chosen, plan)])];
   const told = new Set([...torn, ...staying.late.keys()]);
@@ -97,12 +98,15 @@ function attempt(problem: Problem, plan: Plan, options: RecoverOptions, touched:
   const base = standingBase(afterEvent(problem.input, options.event, touched, plan), plan, touched, options);
   if (!base) return null;
   const waiting = plan.standby.map((s) => s.request).filter((id) => !touched.includes(id));
-  const unplaced = [...touched, ...waiting].map((id) => base.problem.requestIndex.get(id)!);
-  const day = placeStrictly(base.problem, { routes: base.routes, unplaced }, options.phantoms ?? []);
+  const [torn, behind] = [touched, waiting].map((ids) => ids.map((id) => base.problem.requestIndex.get(id)!)) as [number[], number[]];
+  // where everybody could stay, nobody waits any longer for the sake of those on standby: they come after
+  const [first, after] = staysPut(options.event) ? [torn, behind] : [[...torn, ...behind], []];
+  const day = placeStrictly(base.problem, { routes: base.routes, unplaced: first }, options.phantoms ?? []);
   const strict = { ...base, day };
   const before = new Set(plan.standby.map((s) => s.request));
   const open = day.unplaced.map((i) => base.problem.requests[i]!.input.id).filter((id) => !before.has(id));
-  const final = placeLate(strict, options.mode === 'recovery' ? open : [], options.maxLate ?? DEFAULT_MAX_LATE);
+  const late = placeLate(strict, options.mode === 'recovery' ? open : [], options.maxLate ?? DEFAULT_MAX_LATE);
+  const final = { ...late, day: { ...late.day, unplaced: [...late.day.unplaced, ...after] } };
   const all = final.problem.requests.map((r) => r.input.id);
   const runs = report(final, { plan, touched: [], strict, why: () => undefined }).plan.runs;
   return { base, touched, strict, final, lateness: latenessOf(compileProblem(final.input), runs, all) };
