@@ -56,3 +56,33 @@ describe('a van that falls behind', () => {
     expect((await day.trip(moved)).runId).toBe(second);
   });
 });
+
+describe('a van that is late while no other drives', () => {
+  let alone: Scenario;
+  beforeAll(async () => {
+    alone = await createScenario({ vans: 2, riders: 2 });
+  }, 60_000);
+  afterAll(() => alone.close());
+
+  it('is relieved as soon as another is back', async () => {
+    const local = (time: string) => `${alone.date}T${time}:00+02:00`;
+    const [trip] = await alone.book(0, { from: alone.grid.crossing(8, 7), to: alone.grid.crossing(12, 9), at: '09:00' });
+    const run = trip!.runId!;
+    const other = alone.vans.find((van) => van.runId !== run)!;
+    alone.clock.moveTo(local('08:40'));
+    await alone.db.query(`update run set state = 'active' where id = $1`, [run]);
+    const services = await alone.restart();
+    await services.recovery.breakVehicle(alone.dispatcher, newKey(), other.vehicleId, { kind: 'vehicle' });
+    const [pickup] = await alone.db.query<{ id: string }>(`select id from stop where trip_id = $1 and kind = 'pickup'`, [trip!.id]);
+    services.forecasts.use({ stop: (id) => (id === pickup!.id ? Instant(Date.parse(local('10:40'))) : undefined) });
+    await services.relief.consider(run);
+    expect((await alone.trip(trip!.id)).runId).toBe(run);
+    await services.recovery.repairVehicle(alone.dispatcher, newKey(), other.vehicleId);
+    alone.clock.moveTo(local('08:52'));
+    expect(await services.relief.consider(run)).toBe(true);
+    expect(await alone.trip(trip!.id)).toMatchObject({ state: 'scheduled', runId: other.runId });
+    expect(await services.relief.consider(run)).toBe(false);
+    expect(await brokenRules(alone.db)).toEqual([]);
+    expect(await violationsOfStored(alone)).toEqual([]);
+  });
+});

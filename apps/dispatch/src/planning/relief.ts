@@ -11,6 +11,8 @@ import { Recovery } from './recovery.ts';
 
 /** Lateness must have grown by this much before the same trip is news again. */
 const NEWS_MS = 5 * 60_000;
+/** After so long it is looked at again all the same: a van may be back, a place may be free. */
+const AGAIN_MS = 10 * 60_000;
 /** Whoever was moved stays where they are for so long. */
 const REST_MS = 20 * 60_000;
 
@@ -39,10 +41,10 @@ interface Ahead {
 export class Relief implements BeforeApplicationShutdown {
   readonly #log = new Logger('relief');
   /**
-   * How late each trip was when it was last looked at. In memory only: a process started anew looks once more, and `relieve` stores nothing
+   * How late each trip was when it was last looked at, and when. In memory only: a process started anew looks once more, and `relieve` stores nothing
    * where all it finds is named late already.
    */
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<string, { readonly by: number; readonly at: number }>();
   readonly #busy = new Set<string>();
   readonly #background = new Set<Promise<void>>();
   #closing = false;
@@ -85,9 +87,13 @@ export class Relief implements BeforeApplicationShutdown {
   async consider(runId: string): Promise<boolean> {
     const late = await this.#lateOn(runId);
     const date = late.date;
-    const news = [...late.trips].filter(([trip, by]) => by - (this.#known.get(trip) ?? -Infinity) >= NEWS_MS || !this.#known.has(trip));
-    if (date === undefined || news.length === 0) return false;
-    for (const [trip, by] of late.trips) this.#known.set(trip, by);
+    const now = this.clock.now();
+    const isNews = ([trip, by]: readonly [string, number]): boolean => {
+      const known = this.#known.get(trip);
+      return known === undefined || by - known.by >= NEWS_MS || now - known.at >= AGAIN_MS;
+    };
+    if (date === undefined || ![...late.trips].some(isNews)) return false;
+    for (const [trip, by] of late.trips) this.#known.set(trip, { by, at: now });
     return (await this.recovery.relieve(date, runId, await this.#resting(date))) !== null;
   }
 
