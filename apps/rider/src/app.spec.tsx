@@ -178,3 +178,47 @@ describe('the rider app', () => {
     expect(await axeFindings()).toEqual([]);
   });
 });
+
+describe('a van that is late', () => {
+  const clock: Answers['clock'] = () => ({ now: '2026-11-25T08:25:00Z', speed: 1, serviceDate: '2026-11-25' });
+  const late = sampleTrip({ forecastPickup: '2026-11-25T10:26:00Z', plannedPickup: '2026-11-25T07:20:00Z' });
+  const said = /^Закъсняваме\. Очакваме буса днес около 12:26\sч\. вместо между 9:10 и 9:40\sч\.$/;
+  const call = { name: 'Обадете се на 02 700 1234' };
+
+  it('is the first sentence at home, with an apology and the desk’s phone', async () => {
+    await open('/', { clock, myTrips: () => ({ items: [late] }) });
+    const sentence = await screen.findByText(said);
+    expect(sentence.closest('.card')?.textContent).toContain('От вкъщи до Пирогов.');
+    expect(screen.getByText(/^Съжаляваме\./)).toBeTruthy();
+    expect(screen.getByRole('link', call).getAttribute('href')).toBe('tel:027001234');
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('is the headline of its page, in the list, and the promise stands as what was promised', async () => {
+    await open(`/rides/${late.id}`, { clock, myTrips: () => ({ items: [late] }) });
+    expect(await screen.findByRole('heading', { level: 1, name: said })).toBeTruthy();
+    expect(screen.getByText('Беше обещано').nextElementSibling?.textContent).toMatch(/Днес между 9:10 и 9:40/);
+    expect(screen.getByText('Очаква се').nextElementSibling?.textContent).toMatch(/днес около 12:26/);
+    expect(screen.getByRole('link', call)).toBeTruthy();
+    expect(screen.queryByText('Бусът идва')).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('without a forecast is not said to come at a time that is over', async () => {
+    const silent = sampleTrip({ plannedPickup: '2026-11-25T07:20:00Z' });
+    await open(`/rides/${silent.id}`, { clock, myTrips: () => ({ items: [silent] }) });
+    const heading = await screen.findByRole('heading', { level: 1, name: /^Закъсняваме\. Обещахме да дойдем днес между 9:10 и 9:40/ });
+    expect(heading.textContent).toContain('Още не знаем точния час.');
+    expect(screen.queryByText(/очаква се в 9:20/)).toBeNull();
+  });
+
+  it('is spoken when it becomes known', async () => {
+    const { live } = await open('/', {
+      clock: () => ({ now: '2026-11-25T07:00:00Z', speed: 1, serviceDate: '2026-11-25' }),
+      myTrips: () => ({ items: [sampleTrip()] }),
+    });
+    await screen.findByText(/^Днес между 9:10 и 9:40/);
+    live.snapshot('rider', { kind: 'rider', rider: { trips: [late], vehicles: [] } });
+    await waitFor(() => expect(document.querySelector('[data-announcer]')?.textContent).toMatch(/^Ще закъснеем\. Очакваме буса/));
+  });
+});

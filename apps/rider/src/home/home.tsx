@@ -21,7 +21,9 @@ import { draftLike, emptyDraft, isUnfinished, lastBooking } from '../booking/dra
 import { useDraft } from '../booking/draft-store.ts';
 import { useRiderText } from '../messages/text.ts';
 import { useRiderId, useTrips } from '../rider.tsx';
-import { sentenceOf, sortTrips } from '../trip/trip-state.ts';
+import { LateNotice } from '../trip/late-notice.tsx';
+import { isWindowOver, minutesLate, sentenceOf, sortTrips } from '../trip/trip-state.ts';
+import { useSaidTrip } from '../trip/use-said-trip.ts';
 import { useTripWords } from '../trip/words.ts';
 
 /** The next ride in one sentence, and the four things to do. */
@@ -50,14 +52,24 @@ function NextRide({ trip }: { readonly trip: Trip }) {
   const words = useTripWords();
   const van = useVanText();
   const now = useNow();
-  const said = sentenceOf(trip, now).key;
+  const live = useSaidTrip(trip);
+  // far off, its time says it all; later what is going on comes first, and a time that did not hold is said by it
+  const far = sentenceOf(trip, now).key === 'planned';
+  const held = minutesLate(trip, now) === 0 && !isWindowOver(trip, now);
+  const vehicle = trip.van && `${van(trip.van)}.`;
+  const which = held ? words.sentence(trip, now) : words.way(trip);
   return (
     <div className="card card-next">
       <TripStateTag state={trip.state} />
       <p className="lead">
-        <strong>{words.sentence(trip, now)}</strong> {trip.van && `${van(trip.van)}.`}
+        <strong>{far ? which : live}</strong> {far && vehicle}
       </p>
-      {said !== 'planned' && <p>{words.live(trip, now)}</p>}
+      {!far && (
+        <p>
+          {which} {vehicle}
+        </p>
+      )}
+      <LateNotice trip={trip} />
       <LinkButton href={`/rides/${trip.id}`} big>
         {t('home.see')}
       </LinkButton>

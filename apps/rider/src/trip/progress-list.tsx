@@ -1,5 +1,5 @@
 import type { Trip } from '@rampa/contracts';
-import { CircleCheck, CircleDashed, Navigation, useFormats, useText } from '@rampa/ui';
+import { CircleCheck, CircleDashed, Navigation, useFormats, useNow, useText } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
 import { progressOf, type Progress } from './trip-state.ts';
 
@@ -32,8 +32,11 @@ function StepNote({ step }: { readonly step: Progress }) {
   const t = useRiderText();
   const common = useText();
   const formats = useFormats();
+  const now = useNow();
   const at = step.at && common('when.at', { time: formats.time(step.at) });
-  if (step.state === 'ahead') return at ? <span className="soft"> – {t('step.expected', { at })}</span> : null;
+  // a time that has passed is expected no longer
+  const toCome = step.at !== undefined && Date.parse(step.at) > now;
+  if (step.state === 'ahead') return at && toCome ? <span className="soft"> – {t('step.expected', { at })}</span> : null;
   if (step.state === 'now') return <span> – {t('step.now')}</span>;
   return <span className="soft"> – {step.at && at ? at : t('step.done')}</span>;
 }

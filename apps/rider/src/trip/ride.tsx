@@ -1,24 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { hasEnded, type Trip } from '@rampa/contracts';
-import {
-  Button,
-  ErrorSummary,
-  LinkButton,
-  MapIcon,
-  Notice,
-  Page,
-  Spinner,
-  TripStateTag,
-  useAnnounceChanges,
-  useNow,
-  useText,
-} from '@rampa/ui';
+import { Button, ErrorSummary, LinkButton, MapIcon, Notice, Page, Spinner, TripStateTag } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
 import { useTrips } from '../rider.tsx';
+import { LateNotice } from './late-notice.tsx';
 import { RideFacts } from './ride-facts.tsx';
 import { ProgressList } from './progress-list.tsx';
-import { isCancellable, isChangeable, minutesLate, sentenceOf } from './trip-state.ts';
+import { isCancellable, isChangeable } from './trip-state.ts';
+import { useSaidTrip } from './use-said-trip.ts';
 import { useTripWords } from './words.ts';
 
 const RideMap = lazy(async () => ({ default: (await import('./ride-map.tsx')).RideMap }));
@@ -48,18 +38,12 @@ export function Unknown() {
 
 function Shown({ trip }: { readonly trip: Trip }) {
   const t = useRiderText();
-  const common = useText();
   const words = useTripWords();
-  const now = useNow();
-  const late = minutesLate(trip);
-  const sentence = words.live(trip, now);
-  // minutes tick by themselves; spoken is only what kind of thing changed, or a delay
-  const kind = sentenceOf(trip, now).key;
-  useAnnounceChanges(`${trip.state} ${kind} ${Math.floor(late / 10)}`, 'ride', sentence);
+  const sentence = useSaidTrip(trip);
   return (
     <Page title={t('ride.heading', { from: words.to(trip.from), to: words.to(trip.to) })} heading={sentence}>
       <TripStateTag state={trip.state} />
-      {late > 0 && <Notice tone="look">{t('live.late', { minutes: common('minutes', { count: late }) })}</Notice>}
+      <LateNotice trip={trip} />
       {trip.state === 'standby' && <Notice>{t('live.standbyWay')}</Notice>}
       <RideFacts trip={trip} />
       <ProgressList trip={trip} />

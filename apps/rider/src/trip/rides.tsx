@@ -3,7 +3,7 @@ import type { Trip } from '@rampa/contracts';
 import { Button, ErrorSummary, Link, LinkButton, Page, Spinner, TripStateTag, useNow } from '@rampa/ui';
 import { useRiderText } from '../messages/text.ts';
 import { useTrips } from '../rider.tsx';
-import { sortTrips } from './trip-state.ts';
+import { minutesLate, sortTrips } from './trip-state.ts';
 import { useTripWords } from './words.ts';
 
 const FIRST = 10;
@@ -49,7 +49,7 @@ function List({ trips }: { readonly trips: readonly Trip[] }) {
       {trips.map((trip) => (
         <li key={trip.id}>
           <Link className="ride-card" href={`/rides/${trip.id}`}>
-            <strong>{words.when(trip, now)}</strong>
+            <strong>{minutesLate(trip, now) > 0 ? words.live(trip, now) : words.when(trip, now)}</strong>
             <span>{t('ride.heading', { from: words.to(trip.from), to: words.to(trip.to) })}</span>
             <TripStateTag state={trip.state} />
           </Link>

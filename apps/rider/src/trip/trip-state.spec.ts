@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { hasEnded, tripStates } from '@rampa/contracts';
 import { Instant } from '@rampa/kernel';
 import { sampleId, sampleTrip } from '@rampa/ui/testing';
@@ -35,11 +36,48 @@ describe('the one sentence', () => {
 });
 
 describe('lateness', () => {
+  const FROM = '2026-11-25T07:10:00Z';
+  const BEFORE = at('2026-11-25T05:00:00Z');
+
   it('is told from two minutes beyond the promise on', () => {
-    const late = (forecastPickup: string) => minutesLate(sampleTrip({ forecastPickup }));
+    const late = (forecastPickup: string) => minutesLate(sampleTrip({ forecastPickup }), BEFORE);
     expect([late('2026-11-25T07:40:00Z'), late('2026-11-25T07:41:00Z'), late('2026-11-25T07:52:10Z')]).toEqual([0, 0, 13]);
-    expect(minutesLate(sampleTrip({ state: 'on_board', forecastPickup: '2026-11-25T09:00:00Z' }))).toBe(0);
+    expect(minutesLate(sampleTrip({ state: 'on_board', forecastPickup: '2026-11-25T09:00:00Z' }), BEFORE)).toBe(0);
   });
+
+  it('is what has passed where nothing is forecast, or the forecast itself is over', () => {
+    const now = at('2026-11-25T08:25:00Z');
+    expect(minutesLate(sampleTrip(), at('2026-11-25T07:40:00Z'))).toBe(0);
+    expect(minutesLate(sampleTrip(), at('2026-11-25T07:40:30Z'))).toBe(1);
+    expect(minutesLate(sampleTrip(), now)).toBe(45);
+    expect(minutesLate(sampleTrip({ forecastPickup: '2026-11-25T07:20:00Z' }), now)).toBe(45);
+    expect(minutesLate(sampleTrip({ state: 'standby' }), now)).toBe(45);
+    expect(minutesLate(sampleTrip({ plannedPickup: '2026-11-25T08:40:00Z' }), BEFORE)).toBe(60);
+  });
+
+  it('comes first in the sentence, with the new time', () => {
+    const trip = sampleTrip({ forecastPickup: '2026-11-25T10:26:00Z' });
+    expect(sentenceOf(trip, at(FROM))).toEqual({ key: 'willBeLate', at: trip.forecastPickup });
+    expect(sentenceOf(trip, at('2026-11-25T08:25:00Z'))).toEqual({ key: 'late', at: trip.forecastPickup });
+    expect(sentenceOf(trip, at('2026-11-25T10:14:00Z'))).toEqual({ key: 'lateSoon', minutes: 12 });
+    expect(sentenceOf({ ...trip, state: 'en_route' }, at('2026-11-25T10:25:50Z'))).toEqual({ key: 'now' });
+  });
+
+  it.each(['booked', 'scheduled', 'en_route'] as const)('a window that has passed is never said as to come: %s', (state) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 600 }), fc.option(fc.integer({ min: -120, max: 400 })), (seconds, forecast) => {
+        const end = at('2026-11-25T07:40:00Z');
+        const forecastPickup = forecast === null ? undefined : new Date(end + forecast * 60_000).toISOString();
+        expect(sentenceOf(sampleTrip({ state, forecastPickup }), Instant(end + seconds * 20_000)).key).not.toBe('planned');
+      }),
+    );
+  });
+
+  it('without a known time says that it is not known', () =>
+    expect(sentenceOf(sampleTrip(), at('2026-11-25T08:25:00Z'))).toEqual({ key: 'lateUnknown' }));
+
+  it('does not call a van that was due long ago just arriving', () =>
+    expect(sentenceOf(sampleTrip({ state: 'en_route', forecastPickup: FROM }), at('2026-11-25T07:20:00Z'))).toEqual({ key: 'planned' }));
 
   it('of a cancellation begins two hours before the window', () => {
     expect(isLateCancel(sampleTrip(), at('2026-11-25T05:10:00Z'))).toBe(false);

@@ -11,17 +11,20 @@ const SOON_MINUTES = 60;
 export const LATE_CANCEL_MINUTES = 120;
 /** Lateness below this is within what a promise's window means. */
 const WORTH_SAYING_MINUTES = 2;
+/** A forecast this long over is no longer a van that is just arriving. */
+const ARRIVING_MINUTES = 5;
 
 const minutesTo = (instant: string, now: Instant): number => Math.round((Date.parse(instant) - now) / 60_000);
 
 export type Sentence =
-  | { readonly key: 'soon' | 'onBoard'; readonly minutes: number }
-  | { readonly key: 'completed'; readonly at: string }
+  | { readonly key: 'soon' | 'onBoard' | 'lateSoon' | 'willBeLateSoon'; readonly minutes: number }
+  | { readonly key: 'completed' | 'late' | 'willBeLate'; readonly at: string }
   | {
       readonly key:
         | 'requested'
         | 'standby'
         | 'planned'
+        | 'lateUnknown'
         | 'now'
         | 'arrived'
         | 'onBoardNow'
@@ -35,7 +38,7 @@ export type Sentence =
         | 'aborted';
     };
 
-const plain: Partial<Record<State, Exclude<Sentence['key'], 'soon' | 'onBoard' | 'completed'>>> = {
+const plain: Partial<Record<State, Exclude<Sentence, { readonly minutes: number } | { readonly at: string }>['key']>> = {
   requested: 'requested',
   offered: 'requested',
   standby: 'standby',
@@ -61,11 +64,33 @@ export function sentenceOf(trip: Trip, now: Instant): Sentence {
     const minutes = minutesTo(due, now);
     return minutes < 1 ? { key: 'onBoardNow' } : { key: 'onBoard', minutes };
   }
+  return minutesLate(trip, now) > 0 ? sentenceOfLate(trip, now) : sentenceOfPunctual(trip, now);
+}
+
+function sentenceOfPunctual(trip: Trip, now: Instant): Sentence {
   const due = readyBy(trip, trip.forecastPickup ?? (trip.state === 'en_route' ? trip.plannedPickup : undefined));
   const minutes = due === undefined ? Number.POSITIVE_INFINITY : minutesTo(due, now);
-  if (trip.state === 'en_route') return minutes < 1 ? { key: 'now' } : minutes < Infinity ? { key: 'soon', minutes } : { key: 'planned' };
-  return minutes <= SOON_MINUTES && minutes >= 1 ? { key: 'soon', minutes } : { key: 'planned' };
+  if (trip.state === 'en_route' && minutes < 1 && minutes > -ARRIVING_MINUTES) return { key: 'now' };
+  const soon = minutes >= 1 && (trip.state === 'en_route' ? minutes < Infinity : minutes <= SOON_MINUTES);
+  return soon ? { key: 'soon', minutes } : { key: 'planned' };
 }
+
+/** Never the promised window as if it were still to come; no time where none is known. */
+function sentenceOfLate(trip: Trip, now: Instant): Sentence {
+  const expected = expectedPickup(trip);
+  const minutes = expected === undefined ? -Infinity : minutesTo(expected, now);
+  if (trip.state === 'en_route' && minutes < 1 && minutes > -ARRIVING_MINUTES) return { key: 'now' };
+  if (expected === undefined || Date.parse(expected) <= now) return { key: 'lateUnknown' };
+  const over = isWindowOver(trip, now);
+  if (minutes <= SOON_MINUTES) return { key: over ? 'lateSoon' : 'willBeLateSoon', minutes: Math.max(1, minutes) };
+  return { key: over ? 'late' : 'willBeLate', at: expected };
+}
+
+/** Forecast, or what the plan says; a plan for after the window is a delay, too. */
+export const expectedPickup = (trip: Trip): string | undefined => trip.forecastPickup ?? trip.plannedPickup;
+
+/** The end of the promised window lies behind. */
+export const isWindowOver = (trip: Trip, now: Instant): boolean => trip.promise !== undefined && Date.parse(trip.promise.pickup.to) < now;
 
 /** A van that comes early waits: nobody is called out before the window they were promised. */
 function readyBy(trip: Trip, expected: string | undefined): string | undefined {
@@ -73,12 +98,17 @@ function readyBy(trip: Trip, expected: string | undefined): string | undefined {
   return expected !== undefined && from !== undefined && Date.parse(expected) < Date.parse(from) ? from : expected;
 }
 
-/** Minutes after the promised window that the van is now expected; 0 while the promise holds. */
-export function minutesLate(trip: Trip): number {
-  const waiting = trip.state === 'scheduled' || trip.state === 'en_route' || trip.state === 'booked';
-  if (!waiting || !trip.promise || !trip.forecastPickup) return 0;
-  const late = Math.ceil((Date.parse(trip.forecastPickup) - Date.parse(trip.promise.pickup.to)) / 60_000);
-  return late >= WORTH_SAYING_MINUTES ? late : 0;
+const stillWaited: ReadonlySet<State> = new Set(['booked', 'standby', 'scheduled', 'en_route']);
+
+/** Whole minutes after the promised window that the van is expected, or that have already passed without it; 0 while the promise holds. */
+export function minutesLate(trip: Trip, now: Instant): number {
+  if (!stillWaited.has(trip.state) || !trip.promise) return 0;
+  const expected = expectedPickup(trip);
+  const end = Date.parse(trip.promise.pickup.to);
+  // an expectation that lies behind tells nothing more
+  const due = Math.max(now, expected === undefined ? now : Date.parse(expected));
+  const late = Math.ceil((due - end) / 60_000);
+  return late >= (now > end ? 1 : WORTH_SAYING_MINUTES) ? late : 0;
 }
 
 /** Under two hours before the window a cancellation is a late one. */

@@ -3,7 +3,7 @@ import type { Address, RiderDetails, Trip } from '@rampa/contracts';
 import type { Instant } from '@rampa/kernel';
 import { useFormats, useText, type Formats } from '@rampa/ui';
 import { samePlace } from '../booking/draft.ts';
-import { useRiderText } from '../messages/text.ts';
+import { useRiderText, type RiderText } from '../messages/text.ts';
 import { useMe } from '../rider.tsx';
 import { sentenceOf } from './trip-state.ts';
 
@@ -19,6 +19,8 @@ export interface TripWords {
   to(address: Address): string;
   /** „Утре между 9:10 и 9:40 ч. — от вкъщи до Пирогов.“ */
   sentence(trip: Trip, now: Instant): string;
+  /** „От вкъщи до Пирогов.“ */
+  way(trip: Trip): string;
   /** „Бусът ще е при Вас след около 12 минути.“ */
   live(trip: Trip, now: Instant): string;
 }
@@ -36,17 +38,20 @@ export function useTripWords(): TripWords {
     from,
     to,
     sentence: (trip, now) => t('home.sentence', { when: when(trip, now), from: from(trip.from), to: to(trip.to) }),
-    live(trip, now) {
-      const said = sentenceOf(trip, now);
-      if (said.key === 'completed') return t('live.completed', { time: formats.time(said.at) });
-      if (said.key === 'soon' || said.key === 'onBoard')
-        return t(`live.${said.key}`, { minutes: common('minutes', { count: said.minutes }) });
-      if (said.key !== 'planned') return t(`live.${said.key}`);
-      if (!trip.promise) return t('live.requested');
-      const { pickup } = trip.promise;
-      return t('live.planned', { day: formats.day(formats.dateOf(pickup.from), now), window: formats.window(pickup) });
-    },
+    way: (trip) => t('home.way', { from: capital(from(trip.from)), to: to(trip.to) }),
+    live: (trip, now) => liveOf(trip, now, formats, t, common),
   };
+}
+
+function liveOf(trip: Trip, now: Instant, formats: Formats, t: RiderText, common: ReturnType<typeof useText>): string {
+  const said = sentenceOf(trip, now);
+  const pickup = trip.promise?.pickup;
+  const window = pickup ? formats.window(pickup) : '';
+  const dayOf = (at: string) => formats.day(formats.dateOf(at), now);
+  if ('minutes' in said) return t(`live.${said.key}`, { minutes: common('minutes', { count: said.minutes }), window });
+  if ('at' in said) return t(`live.${said.key}`, { day: dayOf(said.at), time: formats.time(said.at), window });
+  if (said.key !== 'planned' && said.key !== 'lateUnknown') return t(`live.${said.key}`);
+  return pickup ? t(`live.${said.key}`, { day: dayOf(pickup.from), window }) : t('live.requested');
 }
 
 function whenOf(trip: Trip, now: Instant, formats: Formats, common: ReturnType<typeof useText>): string {
