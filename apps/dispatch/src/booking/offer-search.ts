@@ -2,6 +2,7 @@
 import { addDays, elapsed, instantIn, instantOfWish, type Policies, type ServiceDay } from '@rampa/domain';
 import { minutes, Seconds, ServiceTime } from '@rampa/kernel';
 import type { Offer, PromiseInput, QuoteOptions, RequestInput, TimeWindow } from '@rampa/solver';
+import type { DayPlan } from '../planning/day-plans.ts';
 import type { TripPromiseRow, TripRow } from '../planning/day-rows.ts';
 
 const GRID = minutes(5);
@@ -59,6 +60,15 @@ export function quotedRequest(request: RequestInput, hours: TimeWindow, earliest
     },
     standbyAllowed: false,
   };
+}
+
+/** Vans that come home after their shift already, by how many seconds: whom they have they bring home, but they take nobody new. */
+export function runsInOvertime({ plan, rows }: Pick<DayPlan, 'plan' | 'rows'>): { readonly run: string; readonly over: number }[] {
+  const ends = new Map(rows.runs.map((run) => [run.id, run.to]));
+  return plan.runs.flatMap(({ run, stops }) => {
+    const over = (stops.at(-1)?.begin ?? 0) - ends.get(run)!;
+    return over > 0 ? [{ run, over }] : [];
+  });
 }
 
 export const promiseRow = (promise: PromiseInput): TripPromiseRow => ({

@@ -73,3 +73,22 @@ describe('offers', () => {
     expect(await brokenRules(day.db)).toEqual([]);
   });
 });
+
+describe('a van that comes home after its shift', () => {
+  let late: Scenario;
+  beforeAll(async () => {
+    late = await createScenario({ vans: 1, riders: 2, van: () => ({ shift: { from: 10, to: 14 } }) });
+  }, 60_000);
+  afterAll(() => late.close());
+
+  it('brings home whom it has, and takes nobody new', async () => {
+    const ride = { from: late.grid.crossing(2, 2), to: late.grid.crossing(9, 9) };
+    const [trip] = await late.book(0, { ...ride, at: '17:15' });
+    late.clock.moveTo(`${late.date}T17:56:00+02:00`);
+    await late.db.query(`update run set state = 'active' where id = $1`, [trip!.runId]);
+    const quote = await late.quote(1, [{ ...ride, at: '18:05' }]);
+    expect(quote.legs[0]!.offers).toEqual([]);
+    expect(quote.legs[0]!.reasons).toMatchObject([{ code: 'shift_hours', runId: trip!.runId }]);
+    expect(await late.trip(trip!.id)).toMatchObject({ state: 'scheduled', runId: trip!.runId });
+  });
+});

@@ -19,7 +19,7 @@ import { PolicyService } from '../policies/policy.service.ts';
 import { snapshotOf } from '../views/words.ts';
 import { BookingFactsReader } from './booking-facts.ts';
 import { busyWith, overlapsAny } from './busy-times.ts';
-import { homeBy, offeredInstant, quotedRequest, searchOptions, serviceWindow } from './offer-search.ts';
+import { homeBy, offeredInstant, quotedRequest, searchOptions, serviceWindow, runsInOvertime } from './offer-search.ts';
 import { requireRider } from './ownership.ts';
 import { shownQuote } from './shown-quote.ts';
 import { judgeLegs, legOf, type JudgedLeg } from './wishes.ts';
@@ -136,9 +136,12 @@ export class QuoteService {
       ServiceTime(earliest),
       leg.setDownFrom && elapsed(plan.day, leg.setDownFrom),
     );
+    const overtime = runsInOvertime(plan);
+    const exceptRuns = overtime.map(({ run }) => run);
     const near = findOffers(plan.problem, plan.plan, request, {
       ...searchOptions({ trip, day: plan.day, policies: plan.policies }, 'near'),
       phantoms,
+      exceptRuns,
     });
     const far =
       near.offers.length > 0
@@ -146,6 +149,7 @@ export class QuoteService {
         : findOffers(plan.problem, plan.plan, request, {
             ...searchOptions({ trip, day: plan.day, policies: plan.policies }, 'far'),
             phantoms,
+            exceptRuns,
             why: false,
           });
     const range = plan.policies['booking.negotiation'];
@@ -160,7 +164,11 @@ export class QuoteService {
     const tooLong: StoredReason[] = exceedsOwnLimit(Seconds(trip.directSeconds), ownRideLimit)
       ? [{ code: 'ride_time', params: { direct: trip.directSeconds, limit: ownRideLimit ?? 0 } }]
       : [];
-    const reasons = [...clash, ...tooLong, ...near.refused.map(storedReason)];
+    const tired =
+      near.offers.length > 0
+        ? []
+        : overtime.map(({ run, over }) => ({ code: 'shift_hours' as const, run, request: trip.id, params: { over } }));
+    const reasons = [...clash, ...tooLong, ...[...near.refused, ...tired].map(storedReason)];
     // No van drives at all, or what was found is kept free for somebody else.
     const nothing: StoredReason[] = offers.length === 0 && reasons.length === 0 ? [{ code: 'no_offer' }] : [];
     return { date: plan.date, trip, offers, reasons: [...reasons, ...nothing] };

@@ -50,6 +50,7 @@ class OfferSearch {
   readonly #wide: RequestInput;
   readonly #options: QuoteOptions;
   readonly #phantoms: Set<string>;
+  readonly #except: ReadonlySet<number>;
   readonly #openings: Openings;
 
   constructor(problem: Problem, routes: Route[], wide: RequestInput, options: QuoteOptions) {
@@ -57,7 +58,8 @@ class OfferSearch {
     this.#wide = wide;
     this.#options = options;
     this.#phantoms = new Set(options.phantoms?.map((offer) => offer.key));
-    this.#openings = new Openings(this.#problem, routes, this.#index);
+    this.#except = new Set(options.exceptRuns?.map((id) => problem.runIndex.get(id)!));
+    this.#openings = new Openings(this.#problem, routes, this.#index, this.#except);
   }
 
   get #index(): number {
@@ -81,7 +83,7 @@ class OfferSearch {
   }
 
   refused(): QuoteResult['refused'] {
-    const { routes } = this.#openings;
+    const routes = this.#openings.routes.filter((route) => !this.#except.has(route.run.index));
     return closest(routes, (route) => missOf(this.#problem, route, this.#index)).map((route) =>
       bindingReason(this.#problem, route, this.#index),
     );

@@ -70,6 +70,8 @@ export interface QuoteOptions {
   readonly apart?: Seconds;
   /** Live offers of others (and this rider's older ones): all of them and the new ones fit at once. */
   readonly phantoms?: readonly Offer[];
+  /** Runs that take nobody new, nor are asked why. */
+  readonly exceptRuns?: readonly string[];
   /** Say what binds on each run when there is no offer. Default true. */
   readonly why?: boolean;
 }

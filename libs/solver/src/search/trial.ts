@@ -47,13 +47,14 @@ export class Openings {
   /** Those that move breaks: dear to try, and of no use on a run where anything else fits, so they come last. */
   #last: Opening[];
 
-  /** `problem` knows the request with all of its negotiation range open. */
-  constructor(problem: Problem, routes: Route[], request: number) {
+  /** `problem` knows the request with all of its negotiation range open; nothing is open on the runs of `except`. */
+  constructor(problem: Problem, routes: Route[], request: number, except: ReadonlySet<number> = new Set()) {
     this.#problem = problem;
     this.#routes = routes;
     this.#request = request;
-    this.#all = routes.flatMap((route) => this.#openingsOn(route)).sort(byBound);
-    this.#last = routes.flatMap((route) => this.#withBreaksMovedOn(route)).sort(byBound);
+    const open = except.size === 0 ? routes : routes.filter((route) => !except.has(route.run.index));
+    this.#all = open.flatMap((route) => this.#openingsOn(route)).sort(byBound);
+    this.#last = open.flatMap((route) => this.#withBreaksMovedOn(route)).sort(byBound);
   }
 
   get routes(): readonly Route[] {
