@@ -134,6 +134,19 @@ describe('one stop at a time', () => {
       expect(page).toHaveTextContent(text);
   });
 
+  it('says how late it is where the plan’s time, or the promise, has passed', async () => {
+    await open({ minute: 33 });
+    const page = screen.getByRole('main');
+    expect(page).toHaveTextContent(/По план8:40\sч\.Изоставате от плана с 23\sминути\./);
+    expect(page).toHaveTextContent(/между 8:30 и 9:00\sч\.Изтече преди 3\sминути\./);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('and nothing of the kind while in time', async () => {
+    await open({ minute: 10 });
+    expect(screen.getByRole('main')).not.toHaveTextContent(/Изоставате|Изтече/);
+  });
+
   it('sends a tap with an id and the service time of its own, and shows it at once', async () => {
     const { user } = await open({ minute: 12 });
     await user.click(button('Пристигнах'));
@@ -177,6 +190,27 @@ describe('one stop at a time', () => {
     expect(screen.getByText(/Това не може да стане сега/)).toBeInTheDocument();
     await user.click(button('Разбрах'));
     expect(screen.queryByText(/Не беше прието/)).toBeNull();
+  });
+});
+
+describe('the list of stops', () => {
+  const early = (): Manifest =>
+    withStops(sampleManifest(), (stop) =>
+      stop.sequence === 2 ? { trip: { ...stop.trip!, promise: { from: at(45), to: at(75) }, needs: undefined } } : {},
+    );
+
+  it('names the promised window where the van waits for it, and there only, and no needs of later stops', async () => {
+    await open({ manifest: early(), path: '/' });
+    const rows = screen.getAllByRole('listitem').filter((row) => row.classList.contains('stop-row'));
+    const waits = rows.filter((row) => /Потвърден час: /.test(row.textContent ?? ''));
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toHaveTextContent(/8:50.*Димитър Костадинов.*Потвърден час: между 9:15 и 9:45\sч\./);
+    expect(waits[0]).toHaveTextContent('Ще се покаже, когато наближи адресът.');
+  });
+
+  it('says at the next stop how far behind the plan it is', async () => {
+    await open({ path: '/', minute: 33 });
+    expect(screen.getAllByText(/^Изоставате от плана с 23\sминути\.$/)[0]).toBeVisible();
   });
 });
 

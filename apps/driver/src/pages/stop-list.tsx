@@ -1,8 +1,9 @@
-import { useFormats } from '@rampa/ui';
+import { useFormats, useNow, useText } from '@rampa/ui';
 import { useDriverText } from '../messages/text.ts';
 import { keyOf, type PlanChange, type ShownStop } from '../run/change.ts';
 import { useRun } from '../run/run-context.tsx';
-import { StopFacts } from '../stop/stop-facts.tsx';
+import { minutesBehind, windowToWaitFor } from '../run/timing.ts';
+import { Behind, StopFacts } from '../stop/stop-facts.tsx';
 import { ChangeTag, StopKind, StopStateTag, type ChangeMark, type ShownState } from '../stop/stop-tags.tsx';
 import { isOpen } from '../taps/overlay.ts';
 
@@ -24,8 +25,12 @@ const markOf = (fresh: PlanChange | undefined, key: string): ChangeMark | undefi
 
 function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next: boolean; readonly mark: ChangeMark | undefined }) {
   const t = useDriverText();
+  const common = useText();
   const formats = useFormats();
+  const now = useNow();
   const state: ShownState = stop.dropped ? 'dropped' : next && stop.state === 'pending' ? 'next' : stop.state;
+  const window = stop.dropped ? undefined : windowToWaitFor(stop);
+  const behind = next && !stop.dropped ? minutesBehind(stop, now) : 0;
   const showMark = mark && isOpen(stop);
   return (
     <li className={`stop-row stop-${state}${showMark ? ' stop-fresh' : ''}`} aria-current={next ? 'step' : undefined}>
@@ -34,6 +39,8 @@ function StopRow({ stop, next, mark }: { readonly stop: ShownStop; readonly next
         <StopKind kind={stop.kind} />
         {stop.trip && <span className="stop-name">{stop.trip.riderName}</span>}
         {stop.kind !== 'break' && <span className="stop-address">{stop.address.label}</span>}
+        {window && <span className="stop-window">{t('stop.promiseFor', { window: formats.window(window) })}</span>}
+        {behind > 0 && <Behind>{t('stop.behind', { minutes: common('minutes', { count: behind }) })}</Behind>}
         <span className="row">
           <StopStateTag state={state} />
           {showMark && <ChangeTag mark={mark} />}

@@ -1,25 +1,32 @@
 /** What a driver must know of a stop before opening the door. */
 import type { ReactNode } from 'react';
 import type { ManifestStop } from '@rampa/contracts';
-import { TriangleAlert, useFormats, useText } from '@rampa/ui';
+import { TriangleAlert, useFormats, useNow, useText } from '@rampa/ui';
 import { useDriverText, type DriverText } from '../messages/text.ts';
+import { minutesBehind, minutesOverPromise } from '../run/timing.ts';
 
 export function StopFacts({ stop }: { readonly stop: ManifestStop }) {
   const t = useDriverText();
   const formats = useFormats();
+  const common = useText();
+  const now = useNow();
   const { trip } = stop;
   const isBreak = stop.kind === 'break';
+  const breakOver = Date.parse(stop.plannedDeparture) < now;
+  const [behind, over] = [minutesBehind(stop, now), minutesOverPromise(stop, now)];
   return (
     <dl className="facts">
       {trip?.promise && stop.kind === 'pickup' && (
         <Fact name={t('stop.promise')} strong>
           {formats.window(trip.promise)}
+          {over > 0 && <Behind>{t('stop.promiseOver', { minutes: common('minutes', { count: over }) })}</Behind>}
         </Fact>
       )}
       <Fact name={t('stop.planned')}>
         {isBreak
-          ? t('stop.breakUntil', { time: formats.time(stop.plannedDeparture) })
+          ? t(breakOver ? 'stop.breakWasUntil' : 'stop.breakUntil', { time: formats.time(stop.plannedDeparture) })
           : t('stop.plannedAt', { time: formats.time(stop.plannedArrival) })}
+        {behind > 0 && <Behind>{t('stop.behind', { minutes: common('minutes', { count: behind }) })}</Behind>}
       </Fact>
       {trip && (
         <>
@@ -35,6 +42,9 @@ export function StopFacts({ stop }: { readonly stop: ManifestStop }) {
     </dl>
   );
 }
+
+/** How late, beside the time that has passed. */
+export const Behind = ({ children }: { readonly children: ReactNode }) => <strong className="stop-behind">{children}</strong>;
 
 function Fact({ name, strong, children }: { readonly name: string; readonly strong?: boolean; readonly children: ReactNode }) {
   return (
