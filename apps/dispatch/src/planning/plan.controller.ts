@@ -42,7 +42,7 @@ export class PlanController {
 
   @Endpoint('recoveries')
   async recoveries(@Input() call: Call<'recoveries'>): Promise<{ items: RecoveryReport[] }> {
-    return { items: await this.reports.open(call.params.date, call.actor) };
+    return { items: await this.reports.list(call.params.date, call.actor) };
   }
 
   @Endpoint('repairVehicle')

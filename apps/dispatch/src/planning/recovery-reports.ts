@@ -23,9 +23,9 @@ export class RecoveryReports {
     @Inject(TripViews) private readonly trips: TripViews,
   ) {}
 
-  /** Those that still concern somebody who is to ride, the newest first. */
-  async open(date: string, reader: Actor): Promise<RecoveryReport[]> {
-    return (await this.#read(date, reader)).filter((report) => report.open);
+  /** All of the day, the newest first; `open` says of each whether somebody it touched is still to ride. */
+  list(date: string, reader: Actor): Promise<RecoveryReport[]> {
+    return this.#read(date, reader);
   }
 
   /** The last one made of a van, also when it touches nobody any more. */

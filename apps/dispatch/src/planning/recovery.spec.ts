@@ -56,7 +56,7 @@ describe('a van breaks', () => {
     expect(await brokenRules(day.db)).toEqual([]);
     expect(await violationsOfStored(day)).toEqual([]);
     const later = await day.restart();
-    expect(await later.reports.open(day.date, day.dispatcher)).toEqual([report]);
+    expect(await later.reports.list(day.date, day.dispatcher)).toEqual([report]);
     expect(JSON.stringify(await storedReports())).not.toContain('Пътник');
     const board = await day.services.dayViews.snapshot(day.date, day.dispatcher);
     expect(board.runs.find((run) => run.id === van.runId)).toMatchObject({ state: 'broken' });
@@ -69,6 +69,11 @@ describe('a van breaks', () => {
   it('fetches the riders aboard from where it stands, as new trips that continue theirs', async () => {
     const [trip] = await day.book(2, { from: at(8, 7), to: at(15, 15), at: '09:00' });
     await board(trip!);
+    const aboardVan = async () => {
+      const { runs } = await day.services.dayViews.snapshot(day.date, day.dispatcher);
+      return runs.find((run) => run.id === trip!.runId)!.stops.findLast((stop) => stop.state === 'done')!.aboard;
+    };
+    expect(await aboardVan()).toBe(1);
     day.clock.moveTo(local('09:10'));
     const report = await day.services.recovery.breakVehicle(day.dispatcher, newKey(), vanOf(trip!).vehicleId, { kind: 'vehicle' });
     expect(await day.trip(trip!.id)).toMatchObject({ state: 'aborted' });
@@ -78,9 +83,13 @@ describe('a van breaks', () => {
     expect(next.runId).not.toBe(trip!.runId);
     expect(next.from.point.lat).toBeCloseTo(at(8, 7).lat, 4);
     expect(report.affected.map((item) => item.tripId)).toContain(next.id);
+    expect(await aboardVan()).toBe(0);
     expect(await brokenRules(day.db)).toEqual([]);
     expect(await violationsOfStored(day)).toEqual([]);
     await constraintsHold(day);
+    await day.db.query(`update trip set state = 'completed' where id = $1`, [next.id]);
+    const kept = await day.services.reports.list(day.date, day.dispatcher);
+    expect(kept.find(({ id }) => id === report.id)).toMatchObject({ open: false, vehicleId: report.vehicleId });
   });
 });
 
@@ -225,7 +234,7 @@ describe('a lift fails', () => {
     expect(trip).toMatchObject({ state: 'scheduled' });
     await day.services.recovery.breakVehicle(day.dispatcher, newKey(), vehicleId, { kind: 'lift' });
     expect(await day.trip(trip!.id)).toMatchObject({ state: 'standby' });
-    expect((await day.services.reports.open(next, day.dispatcher)).map((one) => one.affected[0])).toMatchObject([
+    expect((await day.services.reports.list(next, day.dispatcher)).map((one) => one.affected[0])).toMatchObject([
       { tripId: trip!.id, outcome: 'standby', reasons: [{ code: 'lift_rating' }] },
     ]);
     const { legs } = await day.quote(0, [{ from: at(2, 2), to: at(12, 9), at: '15:00', date: next }]);

@@ -34,7 +34,7 @@ describe('a van that falls behind', () => {
     expect(moved).toMatchObject({ state: 'scheduled', promise: soon!.promise });
     expect(moved.runId).not.toBe(run);
     expect((await day.trip(later!.id)).runId).toBe(run);
-    const [report] = await services.reports.open(day.date, day.dispatcher);
+    const [report] = await services.reports.list(day.date, day.dispatcher);
     expect(report).toMatchObject({ kind: 'forecast', runId: run, affected: [{ tripId: soon!.id, outcome: 'moved', fromRunId: run }] });
     expect(report!.affected[0]!.reasons[0]).toMatchObject({ code: 'pickup_window', runId: run });
     const before = (await day.db.query(`select 1 from event where type = 'recovery.made'`)).length;

@@ -52,6 +52,7 @@ export class RunViews {
 
   #run(run: RunRow, stops: readonly StopRow[], day: ServiceDay): Run {
     let aboard = 0;
+    const ridden = riddenHere(stops);
     return {
       id: run.id,
       serviceDate: run.date,
@@ -60,7 +61,7 @@ export class RunViews {
       shift: { from: instantText(run.from_ms), to: instantText(run.to_ms) },
       state: runStates[run.state],
       stops: stops.map((stop) => {
-        aboard += boarding(stop);
+        aboard += boarding(stop, ridden);
         return this.#stop(stop, day, aboard);
       }),
     };
@@ -125,9 +126,20 @@ interface StopRow {
   places: Parameters<typeof placesOf>[0] | null;
 }
 
-/** By how many persons a stop changes who is aboard; one that was skipped changes nothing. */
-function boarding(stop: StopRow): number {
-  if (stop.state === 'skipped' || (stop.kind !== 'pickup' && stop.kind !== 'dropoff')) return 0;
+/** Trips that are to ride on this run, sit in it now, or got in and out here: not who was handed to another van or set down elsewhere. */
+function riddenHere(stops: readonly StopRow[]): ReadonlySet<string> {
+  const leaves = new Map(stops.flatMap((stop) => (stop.kind === 'dropoff' ? [[stop.trip_id, stop.state] as const] : [])));
+  const rides = (pickup: StopRow): boolean => {
+    const leave = leaves.get(pickup.trip_id);
+    if (pickup.state !== 'done') return leave !== undefined && leave !== 'skipped';
+    return pickup.trip_state === 'on_board' || leave === 'done';
+  };
+  return new Set(stops.flatMap((stop) => (stop.kind === 'pickup' && stop.trip_id !== null && rides(stop) ? [stop.trip_id] : [])));
+}
+
+/** By how many persons a stop changes who is aboard; one of a trip that does not ride here changes nothing. */
+function boarding(stop: StopRow, ridden: ReadonlySet<string>): number {
+  if ((stop.kind !== 'pickup' && stop.kind !== 'dropoff') || stop.state === 'skipped' || !ridden.has(stop.trip_id ?? '')) return 0;
   const { assistants, companions } = party(stop.party);
   const persons = 1 + assistants + companions;
   return stop.kind === 'pickup' ? persons : -persons;

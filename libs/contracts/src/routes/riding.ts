@@ -163,7 +163,7 @@ export const ridingRoutes = {
     path: '/api/v1/days/:date/recoveries',
     permission: 'day.read',
     tag: 'plan',
-    summary: 'Open reports of breakdowns and delays, the newest first',
+    summary: 'Reports of the breakdowns and delays of a day, the newest first',
     params: z.object({ date: DateText }),
     reply: list(day.RecoveryReport),
   }),
