@@ -134,6 +134,9 @@ export const boardBg = {
     },
     again_one: 'Засегнато е {{count}} пътуване',
     again_other: 'Засегнати са {{count}} пътувания',
+    againNobody: 'Не засяга никого.',
+    listTitle: 'Повреди и закъснения, {{day}}',
+    listNone: 'За този ден няма отбелязани повреди и закъснения.',
     nobody: {
       vehicle: 'Повредата не засяга никого.',
       lift: 'Повредата не засяга никого.',
@@ -175,8 +178,8 @@ export const boardBg = {
     },
     wayMinutes_one: '{{count}} минута',
     wayMinutes_other: '{{count}} минути',
-    wayCost_one: 'струва {{count}} минута работа на автомобил',
-    wayCost_other: 'струва {{count}} минути работа на автомобил',
+    wayCost_one: 'автомобилът кара {{count}} минута повече',
+    wayCost_other: 'автомобилът кара {{count}} минути повече',
     wayKilometres: 'около {{kilometres}} км',
   },
 } as const;

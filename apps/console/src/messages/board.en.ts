@@ -143,6 +143,9 @@ export const boardEn: SameKeys<typeof boardBg> = {
     },
     again_one: '{{count}} trip touched',
     again_other: '{{count}} trips touched',
+    againNobody: 'It touches nobody.',
+    listTitle: 'Breakdowns and delays, {{day}}',
+    listNone: 'No breakdowns or delays were marked on this day.',
     nobody: {
       vehicle: 'The breakdown touches nobody.',
       lift: 'The breakdown touches nobody.',
@@ -184,8 +187,8 @@ export const boardEn: SameKeys<typeof boardBg> = {
     },
     wayMinutes_one: '{{count}} minute',
     wayMinutes_other: '{{count}} minutes',
-    wayCost_one: 'costs {{count}} minute of van time',
-    wayCost_other: 'costs {{count}} minutes of van time',
+    wayCost_one: 'the van drives {{count}} minute more',
+    wayCost_other: 'the van drives {{count}} minutes more',
     wayKilometres: 'about {{kilometres}} km',
   },
 };

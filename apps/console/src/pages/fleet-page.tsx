@@ -3,10 +3,11 @@ import type { Vehicle } from '@rampa/contracts';
 import { ErrorSummary, Page, Spinner, Table, useApi, type Column } from '@rampa/ui';
 import { VanStateWord, vanState } from '@rampa/ui/map';
 import { useBoard } from '../day/board-context.ts';
+import { DayBar } from '../day/day-bar.tsx';
 import { useWords } from '../text.ts';
 import { VehicleActions } from '../vehicle/vehicle-details.tsx';
 import { layoutText } from '../vehicle/layout-text.ts';
-import { RecoveryFold } from '../vehicle/recovery.tsx';
+import { RecoveryList } from '../vehicle/recovery-list.tsx';
 
 /** The vans: how they can be fitted out, what state they are in, and what to do when one fails. */
 export function FleetPage(): ReactNode {
@@ -18,7 +19,9 @@ export function FleetPage(): ReactNode {
   const rows = (fleet.data?.items ?? []).map((vehicle) => live.get(vehicle.id) ?? vehicle);
   return (
     <Page title={t('fleet.title')} className="stack-small">
+      <DayBar />
       {fleet.error && <ErrorSummary error={fleet.error} />}
+      <RecoveryList />
       {fleet.isPending ? (
         <Spinner />
       ) : (
@@ -79,7 +82,6 @@ function StateCell({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
           <VanStateWord state={vanState(vehicle, run)} />
         </span>
       )}
-      <RecoveryFold vehicleId={vehicle.id} />
     </>
   );
 }

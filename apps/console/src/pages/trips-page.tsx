@@ -5,7 +5,7 @@ import { useBoard } from '../day/board-context.ts';
 import { DayBar } from '../day/day-bar.tsx';
 import { minutesLate, pickupTime } from '../day/facts.ts';
 import { filterTrips, stateGroups, type StateGroup } from '../day/filter.ts';
-import { paths } from '../paths.ts';
+import { tripHref } from '../paths.ts';
 import { useWords } from '../text.ts';
 
 /** Every trip of the day as a table. */
@@ -42,14 +42,13 @@ function useColumns(): readonly Column<Trip>[] {
   const t = useWords();
   const formats = useFormats();
   const { date, today } = useBoard();
-  const day = date && date !== today ? `&date=${date}` : '';
   return [
     {
       key: 'who',
       header: t('trips.who'),
       cell: (trip) => (
         <>
-          <Link href={`${paths.board}?s=trip:${trip.id}${day}`}>{trip.riderName ?? t('trip.noName')}</Link>
+          <Link href={tripHref(trip.id, date, today)}>{trip.riderName ?? t('trip.noName')}</Link>
           {trip.vital && <span className="vital"> · {t('vital')}</span>}
         </>
       ),

@@ -3,7 +3,7 @@ import type { Vehicle } from '@rampa/contracts';
 import { Button, ChoiceList, Dialog, ErrorSummary, Notice, TextField, useAnnounce, useText } from '@rampa/ui';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
-import { useReadRecoveries } from './open-recoveries.ts';
+import { useReadRecoveries } from './recoveries.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
 
 type LossKind = 'vehicle' | 'lift';

@@ -3,7 +3,7 @@ import type { Run } from '@rampa/contracts';
 import { Button, Dialog, ErrorSummary, Notice, TextField, useAnnounce, useText } from '@rampa/ui';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
-import { useReadRecoveries } from './open-recoveries.ts';
+import { useReadRecoveries } from './recoveries.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
 
 const LEAST = 1;

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { RecoveryReport } from '@rampa/contracts';
-import { CircleAlert, CircleCheck, Clock, Notice, useErrorText, useFormats } from '@rampa/ui';
+import { CircleAlert, CircleCheck, Clock, Link, Notice, useErrorText, useFormats } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
 import { groupByRule } from '../day/reasons.ts';
+import { tripHref } from '../paths.ts';
 import { useWords } from '../text.ts';
-import { useOpenRecoveries, type Affected } from './open-recoveries.ts';
+import { useRecoveries, type Affected } from './recoveries.ts';
+import '../details/details.css';
 import './recovery.css';
 
 /** What hurts first: those left without a van, then those who will be late. */
@@ -17,22 +19,40 @@ export const byHurt = <T extends Pick<Affected, 'outcome' | 'lateMinutes'>>(affe
 export const promiseOf = ({ outcome, lateMinutes }: Pick<Affected, 'outcome' | 'lateMinutes'>): 'kept' | 'late' | 'open' =>
   outcome === 'standby' || outcome === 'at_door' ? 'open' : lateMinutes > 0 ? 'late' : 'kept';
 
-/** The open reports of this van on the day on show; already open while the van is not in order. */
-export function RecoveryFold({ vehicleId, open }: { readonly vehicleId: string; readonly open?: boolean }): ReactNode {
+/** The reports of this van on the day on show; the newest is open already while the van is not in order. */
+export function RecoveryFolds({ vehicleId, open = false }: { readonly vehicleId: string; readonly open?: boolean }): ReactNode {
+  const reports = useRecoveries() ?? [];
+  return reports
+    .filter((report) => report.vehicleId === vehicleId)
+    .map((report, i) => <RecoveryFold key={report.id} report={report} open={open && i === 0} />);
+}
+
+interface RecoveryFoldProps {
+  readonly report: RecoveryReport;
+  readonly open?: boolean;
+  /** Said where the page around it does not name the van. */
+  readonly van?: string | undefined;
+}
+
+/** A report in one line — when, what, how many it touched — that opens into the whole. */
+export function RecoveryFold({ report, open = false, van }: RecoveryFoldProps): ReactNode {
   const t = useWords();
   const formats = useFormats();
-  return useOpenRecoveries(vehicleId).map((report, i) => (
-    <details key={report.id} className="fold" open={open && i === 0}>
+  return (
+    <details className="fold" open={open}>
       <summary>
-        {t(`recovery.kind.${report.kind}`, { time: formats.time(report.at) })} {t('recovery.again', { count: report.affected.length })}
+        {van && <>{van}: </>}
+        {t(`recovery.kind.${report.kind}`, { time: formats.time(report.at) })}{' '}
+        {report.affected.length > 0 ? t('recovery.again', { count: report.affected.length }) : t('recovery.againNobody')}
       </summary>
       <Recovery report={report} />
     </details>
-  ));
+  );
 }
 
 export interface RecoveryProps {
-  readonly report: Pick<RecoveryReport, 'kind' | 'affected'>;
+  readonly report: Pick<RecoveryReport, 'kind' | 'affected' | 'date'>;
+  /** A trip was opened: whatever lies over the page has to go. */
   readonly onChosen?: () => void;
 }
 
@@ -53,7 +73,7 @@ export function Recovery({ report, onChosen }: RecoveryProps): ReactNode {
       {!nobody && (
         <ul className="plain-list recovery">
           {byHurt(report.affected).map((one) => (
-            <AffectedRow key={one.tripId} one={one} kind={report.kind} onChosen={onChosen} />
+            <AffectedRow key={one.tripId} one={one} report={report} onChosen={onChosen} />
           ))}
         </ul>
       )}
@@ -63,29 +83,22 @@ export function Recovery({ report, onChosen }: RecoveryProps): ReactNode {
 
 interface AffectedRowProps {
   readonly one: Affected;
-  readonly kind: RecoveryReport['kind'];
+  readonly report: RecoveryProps['report'];
   readonly onChosen: (() => void) | undefined;
 }
 
-function AffectedRow({ one, kind, onChosen }: AffectedRowProps): ReactNode {
+function AffectedRow({ one, report: { kind, date }, onChosen }: AffectedRowProps): ReactNode {
   const t = useWords();
   const reason = useErrorText();
-  const { select, trips } = useBoard();
+  const { today, trips } = useBoard();
   const van = one.van?.name ?? t('recovery.anyVan');
   const outcome = one.outcome === 'late' && one.runId !== one.fromRunId ? 'late_moved' : one.outcome;
   return (
     <li className={`recovery-row recovery-${one.outcome}`}>
       <p>
-        <button
-          type="button"
-          className="text-button"
-          onClick={() => {
-            select({ kind: 'trip', id: one.tripId });
-            onChosen?.();
-          }}
-        >
+        <Link href={tripHref(one.tripId, date, today)} onClick={onChosen}>
           {trips.get(one.tripId)?.riderName ?? one.riderName ?? t('trip.noName')}
-        </button>{' '}
+        </Link>{' '}
         <strong>{t(`recovery.outcome.${outcome}`, { van, minutes: Math.round(one.lateMinutes) })}</strong>
       </p>
       <PromiseWord one={one} />
@@ -112,7 +125,7 @@ function PromiseWord({ one }: { readonly one: Affected }): ReactNode {
 }
 
 /** Of a delay, the time before the recovery is the one that the delay would have made of it. */
-function PickupTimes({ one: { before, after }, kind }: Pick<AffectedRowProps, 'one' | 'kind'>): ReactNode {
+function PickupTimes({ one: { before, after }, kind }: { readonly one: Affected; readonly kind: RecoveryReport['kind'] }): ReactNode {
   const t = useWords();
   const was = kind === 'driver_late' || kind === 'forecast' ? 'recovery.delayed' : 'recovery.before';
   const formats = useFormats();

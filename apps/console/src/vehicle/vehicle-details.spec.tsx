@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
+import { LinkProvider } from '@rampa/ui';
 import { axeFindings, settle } from '@rampa/ui/testing';
 import { at, DATE, day, ids, maria } from '../testing/day.ts';
 import { renderOnBoard } from '../testing/render.tsx';
@@ -44,9 +45,13 @@ describe('vehicle details', () => {
   });
 
   it('asks before it marks a van broken, then says whom it touches, why, and the ways out', async () => {
-    const select = jest.fn();
-    const { asked } = await renderOnBoard(<VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />, {
-      select,
+    const navigate = jest.fn<(href: string) => void>();
+    const details = (
+      <LinkProvider value={navigate}>
+        <VehicleDetails vehicleId={ids.vanA} runId={ids.runA} />
+      </LinkProvider>
+    );
+    const { asked } = await renderOnBoard(details, {
       answers: { breakVehicle: () => report },
     });
     fireEvent.click(screen.getByRole('button', { name: /Отбележете повреда/ }));
@@ -58,13 +63,15 @@ describe('vehicle details', () => {
     expect(asked.find((one) => one.name === 'breakVehicle')?.body).toEqual({ kind: 'lift' });
     const said = screen.getByRole('dialog').textContent;
     expect(said).toContain('1 остана без автомобил');
-    expect(said).toContain('Преместване на Бус 2 (25 минути), струва 8 минути работа на автомобил');
+    expect(said).toContain('Преместване на Бус 2 (25 минути), автомобилът кара 8 минути повече');
     expect(said).toContain('обещаното още няма кой да изпълни');
     expect(said).toContain('Качване по план: преди 9:10');
     expect(said).toContain('Причина: повреда на платформата.');
     expect(await axeFindings()).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Мария Петрова' }));
-    expect(select).toHaveBeenCalledWith({ kind: 'trip', id: ids.maria });
+    fireEvent.click(screen.getByRole('link', { name: 'Мария Петрова' }));
+    expect(navigate).toHaveBeenCalledWith(`/console/?s=trip:${ids.maria}`);
+    await settle();
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('says plainly that later days of a broken van are left as they are', async () => {

@@ -8,7 +8,7 @@ import { useWords } from '../text.ts';
 import { BreakDialog } from './break-dialog.tsx';
 import { LateDialog } from './late-dialog.tsx';
 import { layoutText } from './layout-text.ts';
-import { RecoveryFold } from './recovery.tsx';
+import { RecoveryFolds } from './recovery.tsx';
 
 /** A van and its run of the day: what it is doing, what comes next, and what to do when it fails. */
 export function VehicleDetails({
@@ -32,7 +32,7 @@ export function VehicleDetails({
         </p>
       </div>
       <VehicleActions vehicle={vehicle} run={run} />
-      <RecoveryFold vehicleId={vehicle.id} open={vehicle.state !== 'in_service'} />
+      <RecoveryFolds vehicleId={vehicle.id} open={vehicle.state !== 'in_service'} />
       <VehicleFacts vehicle={vehicle} run={run} />
       {run && <RunStops run={run} />}
     </>

@@ -8,8 +8,8 @@ export type Affected = RecoveryReport['affected'][number];
 
 const root = 'recoveries';
 
-/** A van's open reports, the newest first; read again when a plan or the state of a van changes. */
-export function useOpenRecoveries(vehicleId: string): readonly RecoveryReport[] {
+/** All reports of the day, the newest first, undefined until they are read; read again when a plan or the state of a van changes. */
+export function useRecoveries(): readonly RecoveryReport[] | undefined {
   const { client } = useApp();
   const { date, day } = useBoard();
   const states = day?.vehicles.map((vehicle) => vehicle.state).join(' ');
@@ -19,7 +19,7 @@ export function useOpenRecoveries(vehicleId: string): readonly RecoveryReport[] 
     enabled: date !== undefined,
     placeholderData: keepPreviousData,
   });
-  return (data?.items ?? []).filter((report) => report.vehicleId === vehicleId && report.date === date);
+  return data?.items.filter((report) => report.date === date);
 }
 
 /** Has the reports read again at once. */
