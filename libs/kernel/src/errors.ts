@@ -83,6 +83,7 @@ export const errorCodes = [
   'cell_not_a_date',
   'cell_not_a_time',
   'cell_not_one_of',
+  'cell_not_understood',
   'cell_out_of_range',
   'row_too_long',
   'row_duplicate',

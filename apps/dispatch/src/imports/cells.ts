@@ -8,6 +8,10 @@ export type Cell<T> = (text: string) => Result<T>;
 const notOneOf = (value: string, choices: string, choices_en: string): Result<never> =>
   fail('cell_not_one_of', { value, choices, choices_en });
 
+/** Something that is put together: the example shows how, and is not all there may be. */
+const notUnderstood = (value: string, example: string, example_en: string): Result<never> =>
+  fail('cell_not_understood', { value, example, example_en });
+
 const lower = (text: string): string => text.trim().toLocaleLowerCase('bg');
 
 export const anyText: Cell<string> = (text) =>
@@ -105,7 +109,7 @@ export const days: Cell<readonly string[]> = (text) => {
 export const openingHours: Cell<OpeningHours> = (text) => {
   const found: Partial<Record<Weekday, OpenTime[]>> = {};
   const refused = (piece: string) =>
-    notOneOf(piece, 'пн-пт 8:00-12:00, 13:00-17:00; сб 9:00-12:00', 'Mon-Fri 8:00-12:00, 13:00-17:00; Sat 9:00-12:00');
+    notUnderstood(piece, 'пн-пт 8:00-12:00, 13:00-17:00; сб 9:00-12:00', 'Mon-Fri 8:00-12:00, 13:00-17:00; Sat 9:00-12:00');
   for (const part of lower(text)
     .replace(/[–—]/g, '-')
     .split(';')
@@ -161,7 +165,7 @@ export const layouts: Cell<readonly LayoutCell[]> = (text) => {
       const [, count, word] = /^(\d{1,2})\s+(.+)$/.exec(piece) ?? [];
       const kind = placeWords.find(([pattern]) => pattern.test(word ?? ''))?.[1];
       if (!count || !kind)
-        return notOneOf(piece, '2 колички + 4 седалки; 1 носилка + 2 седалки', '2 bays + 4 seats; 1 stretcher + 2 seats');
+        return notUnderstood(piece, '2 колички + 4 седалки; 1 носилка + 2 седалки', '2 bays + 4 seats; 1 stretcher + 2 seats');
       counts[kind] += Number(count);
     }
     found.push(counts);

@@ -22,8 +22,9 @@ const MOST_PROBLEMS = 500;
 const ROSTER_DAYS = 16;
 
 interface Checked {
-  /** Rows to save: sound, and not known yet. */
+  /** Rows to save: without any problem, and not known yet. */
   readonly fresh: readonly ReadRow<Importer['columns']>[];
+  /** Rows without any problem that are known; all others have one. */
   readonly duplicates: number;
   readonly problems: readonly ImportProblem[];
 }
@@ -138,7 +139,13 @@ export class ImportsService {
     const inOrder = ['', ...Object.keys(importer.columns)];
     const place = ({ row, column = '' }: ImportProblem): number => row * 1000 + inOrder.indexOf(column);
     const all = [...problems, ...repeated, ...(await importer.check(wanted))].sort((a, b) => place(a) - place(b));
-    return { fresh: wanted.filter(isSound), duplicates: rows.filter(isKnown).length, problems: all };
+    const faulty = new Set(all.map(({ row }) => row));
+    const good = (row: (typeof rows)[number]): boolean => isSound(row) && !faulty.has(row.row);
+    return {
+      fresh: wanted.filter(isSound).filter(good),
+      duplicates: rows.filter((row) => good(row) && isKnown(row)).length,
+      problems: all,
+    };
   }
 
   async #batch(id: string): Promise<ImportBatchEntity> {

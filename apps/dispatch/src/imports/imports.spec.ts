@@ -55,6 +55,22 @@ describe('riders from a file', () => {
     expect(await count('rider')).toBe(before);
   });
 
+  it('are counted once each: new, known or with errors', async () => {
+    const shown = await preview('riders', riders.replaceAll('Пробн', 'Броен').replaceAll('111 00', '555 00'));
+    await manager.client.applyImport({ params: { id: shown.importId }, body: {} });
+    const mixed = await preview(
+      'riders',
+      `име;телефон;адрес;lat;lon;aid
+Ана Броена;0888 555 001;бул. Витоша 100;42.685;23.319;хвърчило
+Боян Пробен;0888 555 002;Люлин 5;42.716;23.255;няма
+Нова Броена;0888 555 003;Люлин 5;42.716;23.255;няма
+Друга Броена;0888 555 004;никъде няма такава улица;;;няма
+`,
+    );
+    expect(new Set(mixed.problems.map(({ row }) => row))).toEqual(new Set([2, 5]));
+    expect(mixed).toMatchObject({ rows: 4, ready: 1, duplicates: 1, canApply: false });
+  });
+
   it('are read from the Windows code page, too', async () => {
     const cyrillic = [...'име;телефон;адрес;lat;lon;aid\nДора Пробна;0888111009;Център;42.69;23.32;няма\n'];
     const bytes = Buffer.from(

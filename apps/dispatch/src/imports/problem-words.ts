@@ -1,7 +1,6 @@
 /** Problems of a file as one reads them in a terminal, in either language; the console has its own texts. */
 import type { ErrorCode } from '@rampa/kernel';
 import type { ImportProblem, Language } from '@rampa/contracts';
-import type { Columns } from './sheet.ts';
 
 type Words = Partial<Record<ErrorCode, string>>;
 
@@ -13,6 +12,7 @@ const bg: Words = {
   cell_not_a_date: '„{value}“ не е дата; напишете 31.01.2027',
   cell_not_a_time: '„{value}“ не е час; напишете 8:30',
   cell_not_one_of: '„{value}“ не е сред възможните: {choices}',
+  cell_not_understood: '„{value}“ не се разбира; пише се например така: {example}',
   cell_out_of_range: '„{value}“ е извън допустимото ({min} до {max})',
   row_too_long: 'клетките са {cells}, а колоните – {columns}; оградете с кавички клетката, в която има разделител',
   row_duplicate: 'същото като ред {row}',
@@ -29,6 +29,7 @@ const en: Words = {
   cell_not_a_date: '"{value}" is not a date; write 2027-01-31 or 31.01.2027',
   cell_not_a_time: '"{value}" is not a time; write 08:30',
   cell_not_one_of: '"{value}" is not one of: {choices_en}',
+  cell_not_understood: '"{value}" is not understood; it is written like this, for example: {example_en}',
   cell_out_of_range: '"{value}" is out of range ({min} to {max})',
   row_too_long: 'it has {cells} cells for {columns} columns; put quotes around the cell that holds a separator',
   row_duplicate: 'the same as row {row}',
@@ -40,11 +41,17 @@ const en: Words = {
 const words = { bg, en };
 const names = { bg: { row: 'ред', column: 'колона' }, en: { row: 'row', column: 'column' } };
 
-/** "row 5, column Mobility aid: …", with headings as in the template of that language. A code without a sentence is shown as it is. */
-export function inWords({ row, column, code, params = {} }: ImportProblem, columns: Columns, language: Language): string {
-  const headings = Object.values(columns).map(({ heading }) => heading[language]);
-  const all: Readonly<Record<string, string | number>> = { ...params, known: headings.join(', ') };
+/**
+ * "row 5, column Mobility aid: …"; `headings` is what the reader's file calls each column, so that it is found there.
+ * A code without a sentence is shown as it is.
+ */
+export function inWords(
+  { row, column, code, params = {} }: ImportProblem,
+  headings: Readonly<Record<string, string>>,
+  language: Language,
+): string {
+  const all: Readonly<Record<string, string | number>> = { ...params, known: Object.values(headings).join(', ') };
   const text = (words[language][code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(all[name] ?? '…'));
-  const of = column && `, ${names[language].column} ${columns[column]?.heading[language] ?? column}`;
+  const of = column && `, ${names[language].column} ${headings[column] ?? column}`;
   return `${names[language].row} ${row}${of ?? ''}: ${text}`;
 }

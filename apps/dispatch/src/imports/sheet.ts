@@ -59,15 +59,32 @@ const fold = (heading: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_|_$/g, '');
 
-/** Every row as far as it could be read, and every problem by row and column. An unknown column is a problem: it may be a misspelt one. */
-export function readRows<C extends Columns>(columns: C, table: Table): { rows: DraftRow<C>[]; problems: ImportProblem[] } {
-  const problems: ImportProblem[] = [];
+/** Which column each heading of a file stands for. */
+function columnsOf(columns: Columns, header: readonly string[]): (string | undefined)[] {
   const names = new Map(
     Object.entries(columns).flatMap(([name, { heading, also = [] }]) =>
       [name, heading.bg, heading.en, ...also].map((header) => [fold(header), name] as const),
     ),
   );
-  const order = table.header.map((header) => names.get(fold(header)));
+  return header.map((text) => names.get(fold(text)));
+}
+
+/** What each column is called in a file; one that it lacks, as in the template of the language that its headings are in. */
+export function headingsIn(columns: Columns, header: readonly string[], otherwise: keyof Bilingual): Readonly<Record<string, string>> {
+  const order = columnsOf(columns, header);
+  const inLanguage = (language: keyof Bilingual): number =>
+    header.filter((text, i) => fold(columns[order[i] ?? '']?.heading[language] ?? '') === fold(text)).length;
+  const [bg, en] = [inLanguage('bg'), inLanguage('en')];
+  const language = bg === en ? otherwise : bg > en ? 'bg' : 'en';
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, { heading }]) => [name, header[order.indexOf(name)]?.trim() ?? heading[language]]),
+  );
+}
+
+/** Every row as far as it could be read, and every problem by row and column. An unknown column is a problem: it may be a misspelt one. */
+export function readRows<C extends Columns>(columns: C, table: Table): { rows: DraftRow<C>[]; problems: ImportProblem[] } {
+  const problems: ImportProblem[] = [];
+  const order = columnsOf(columns, table.header);
   table.header.forEach((header, i) => {
     if (!order[i] && header.trim() !== '')
       problems.push({ row: 1, column: header, code: 'column_unknown', params: { column: header, known: Object.keys(columns).join(', ') } });

@@ -81,6 +81,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   cell_not_a_date: '[“{{value}}”|This] is not a date. Write it like 24.11.2026.',
   cell_not_a_time: '[“{{value}}”|This] is not a time. Write it like 9:30.',
   cell_not_one_of: '[“{{value}}”|This] is not one of the possible values[: {{choices}}].',
+  cell_not_understood: '[“{{value}}”|This] is not understood.[ It is written like this, for example: {{example}}.]',
   cell_out_of_range: '[“{{value}}”|This] is out of range.[ The least is {{min}}.][ The most is {{max}}.] Correct it.',
   row_too_long:
     'The row has more cells than the heading[: {{cells}} instead of {{columns}}]. Put quotes around every cell that holds a separator.',
