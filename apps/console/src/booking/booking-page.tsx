@@ -7,6 +7,7 @@ import { useBoard } from '../day/board-context.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { BookedNote } from './booked-note.tsx';
+import { DeskErrors } from './desk-errors.tsx';
 import { emptyForm, fields, readForm, type BookingForm, type Faults, type Field } from './form.ts';
 import { OfferChoices, STANDBY } from './offers.tsx';
 import { PlaceField } from './place-field.tsx';
@@ -59,11 +60,12 @@ function Desk({ today, onNext }: { readonly today: string; readonly onNext: () =
     const text = faultText(field);
     return text ? [{ text, fieldId: fieldId(field) }] : [];
   });
+  const dateOf = (leg: number): string | undefined => quote.variables?.body.legs[leg]?.wish.date;
   if (accept.data) return <BookedNote booking={accept.data} onNext={onNext} />;
   return (
     <div className="booking">
       <form className="booking-form" onSubmit={submit} noValidate>
-        {wrong.length > 0 ? <ErrorSummary items={wrong} /> : <ErrorSummary error={quote.error} fieldIdOf={fieldOf} />}
+        {wrong.length > 0 ? <ErrorSummary items={wrong} /> : <DeskErrors error={quote.error} fieldIdOf={fieldOf} dateOf={dateOf} />}
         <RiderField
           id={fieldId('rider')}
           error={faultText('rider')}
@@ -80,7 +82,11 @@ function Desk({ today, onNext }: { readonly today: string; readonly onNext: () =
         </div>
       </form>
       <div className="booking-offers">
-        {quote.data ? <Offers key={quote.data.id} quote={quote.data} accept={accept} /> : <p className="soft">{t('booking.offersHint')}</p>}
+        {quote.data ? (
+          <Offers key={quote.data.id} quote={quote.data} accept={accept} dateOf={dateOf} />
+        ) : (
+          <p className="soft">{t('booking.offersHint')}</p>
+        )}
       </div>
     </div>
   );
@@ -124,7 +130,13 @@ function Places({ form, set, faultText }: PartProps): ReactNode {
   );
 }
 
-function Offers({ quote, accept }: { readonly quote: Quote; readonly accept: ReturnType<typeof useAction<'acceptQuote'>> }): ReactNode {
+interface OffersProps {
+  readonly quote: Quote;
+  readonly accept: ReturnType<typeof useAction<'acceptQuote'>>;
+  readonly dateOf: (leg: number) => string | undefined;
+}
+
+function Offers({ quote, accept, dateOf }: OffersProps): ReactNode {
   const t = useWords();
   const formats = useFormats();
   const [choices, setChoices] = useState<readonly (string | undefined)[]>(() => quote.legs.map((leg) => leg.offers[0]?.id));
@@ -140,7 +152,7 @@ function Offers({ quote, accept }: { readonly quote: Quote; readonly accept: Ret
   return (
     <section className="stack-small" aria-labelledby="offers">
       <h2 id="offers">{t('booking.offers')}</h2>
-      <ErrorSummary error={accept.error} />
+      <DeskErrors error={accept.error} dateOf={dateOf} />
       {quote.legs.map((leg, i) => (
         <OfferChoices
           key={i}

@@ -135,6 +135,9 @@ export const tripEn: SameKeys<typeof tripBg> = {
     fare: 'Fare: {{fare}}.',
     accept: 'Book',
     acceptStandby: 'Put on standby',
+    taken: 'There is a trip at that time ({{time}}): open it or choose another time.',
+    takenSometime: 'There is a trip at that time: open it or choose another time.',
+    openTaken: 'Open the trip at {{time}}',
     kept: 'The offers are kept for five minutes.',
     fault: {
       missing: 'Fill in “{{what}}”.',

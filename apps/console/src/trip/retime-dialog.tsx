@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { Trip } from '@rampa/contracts';
-import { Button, DateInput, Dialog, ErrorSummary, parseDate, parseTime, Select, TimeField, useAnnounce, useText } from '@rampa/ui';
+import { Button, DateInput, Dialog, parseDate, parseTime, Select, TimeField, useAnnounce, useText } from '@rampa/ui';
 import { useBoard } from '../day/board-context.ts';
+import { DeskErrors } from '../booking/desk-errors.tsx';
 import { OfferChoices } from '../booking/offers.tsx';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
@@ -63,7 +64,7 @@ export function RetimeDialog({ trip, suggested, onClose }: RetimeProps): ReactNo
         </>
       }
     >
-      <ErrorSummary error={move.error ?? quote.error} />
+      <DeskErrors error={move.error ?? quote.error} dateOf={() => date ?? trip.serviceDate} />
       <WishFields wish={wish} today={today} set={(part) => setWish((old) => ({ ...old, ...part }))} />
       {leg && <OfferChoices leg={leg} label={t('retime.offers')} value={offerId} onValue={setOfferId} />}
     </Dialog>
