@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Instant } from '@rampa/kernel';
 import { Notice, Spinner, useAgency, useApi, useErrorText, useFormats, useLanguage, useServiceClock } from '@rampa/ui';
 import { lineIndexOf, MapView, staleAfter, usePositionsNowAndThen, VanTable, vanRows } from '@rampa/ui/map';
-import { useBoard } from '../day/board-context.ts';
+import { useBoard, useMinute } from '../day/board-context.ts';
 import { useWords } from '../text.ts';
 import { chosenIds, lateVehicles, pinsOf, pointsAhead, sceneOf, vansOf } from './scene.ts';
 
@@ -52,11 +52,12 @@ export function MapPanel(): ReactNode {
 
 function useScene() {
   const { day, trips, runs, related } = useBoard();
+  const now = useMinute();
   const run = runs.find((r) => r.id === related.runId);
   const trip = related.tripId ? trips.get(related.tripId) : undefined;
   const ahead = useMemo(() => pointsAhead(run), [run]);
   const way = useApi('route', { body: { points: [...ahead], language: 'bg' } }, { enabled: ahead.length > 1 });
-  const vans = useMemo(() => (day ? vansOf(day) : []), [day]);
+  const vans = useMemo(() => (day ? vansOf(day, now) : []), [day, now]);
   const pins = useMemo(() => pinsOf(run, trip), [run, trip]);
   const selected = useMemo(() => chosenIds(related, run), [related, run]);
   const geometry = way.data?.geometry;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { day, ids, maria, runA, runB } from '../testing/day.ts';
+import { Instant } from '@rampa/kernel';
+import { at, day, ids, maria, runA, runB } from '../testing/day.ts';
 import { chosenIds, lateVehicles, pinsOf, pointsAhead, sceneOf, vansOf } from './scene.ts';
 
 describe('map scene', () => {
   it('marks the vans whose trips are or will be late', () => {
     expect([...lateVehicles(day)]).toEqual([ids.vanA]);
-    expect(vansOf(day)).toMatchObject([
+    expect(vansOf(day, Instant(Date.parse(at('08:59'))))).toMatchObject([
       { index: 1, state: 'empty', late: true },
       { index: 2, state: 'waiting', late: false },
     ]);

@@ -1,5 +1,6 @@
 /** What the board's map shows: every van, the stops of what is chosen, the way that is still to be driven. */
 import type { DaySnapshot, Run, RunStop, Trip } from '@rampa/contracts';
+import type { Instant } from '@rampa/kernel';
 import { vanState, type MapPin, type MapScene, type VanOnMap } from '@rampa/ui/map';
 import type { Related } from '../selection/selection.ts';
 
@@ -15,8 +16,8 @@ export function lateVehicles(day: Pick<DaySnapshot, 'alerts' | 'runs' | 'trips'>
   );
 }
 
-/** Every van of the day with its state. */
-export function vansOf(day: Pick<DaySnapshot, 'vehicles' | 'runs' | 'alerts' | 'trips'>): readonly VanOnMap[] {
+/** Every van of the day with its state at `now`. */
+export function vansOf(day: Pick<DaySnapshot, 'vehicles' | 'runs' | 'alerts' | 'trips'>, now: Instant): readonly VanOnMap[] {
   const late = lateVehicles(day);
   return day.vehicles.map((vehicle) => ({
     id: vehicle.id,
@@ -25,6 +26,7 @@ export function vansOf(day: Pick<DaySnapshot, 'vehicles' | 'runs' | 'alerts' | '
     state: vanState(
       vehicle,
       day.runs.find((run) => run.van.vehicleId === vehicle.id),
+      now,
     ),
     late: late.has(vehicle.id),
   }));

@@ -67,7 +67,15 @@ export const boardBg = {
     legend: 'Знаци',
     legends: { pickup: 'качване', dropoff: 'слизане', break: 'почивка', promise: 'обещано', forecast: 'прогноза', late: 'след обещаното' },
   },
-  runState: { planned: 'предстои', under_way: 'в движение', finished: 'приключил', broken: 'прекъснат' },
+  runState: {
+    planned: 'предстои',
+    due: 'смяната започна, шофьорът още не е потеглил',
+    driving: 'в движение',
+    at_stop: 'на адрес',
+    on_break: 'в почивка',
+    finished: 'приключил',
+    broken: 'прекъснат',
+  },
   map: {
     title: 'Автомобили и карта',
     page: 'Карта',
@@ -90,8 +98,8 @@ export const boardBg = {
     aboard: 'Пътници сега',
     next: 'Следващ адрес',
     stops: 'Адреси по ред',
-    repair: 'Отново в движение',
-    repaired: '{{van}} е отново в движение.',
+    repair: 'Отново изправен',
+    repaired: '{{van}} е отново изправен.',
   },
   layout: {
     seats_one: '{{count}} седалка',

@@ -76,7 +76,15 @@ export const boardEn: SameKeys<typeof boardBg> = {
       late: 'after the promise',
     },
   },
-  runState: { planned: 'to come', under_way: 'under way', finished: 'finished', broken: 'broken off' },
+  runState: {
+    planned: 'to come',
+    due: 'shift begun, the driver has not set off yet',
+    driving: 'under way',
+    at_stop: 'at a stop',
+    on_break: 'on break',
+    finished: 'finished',
+    broken: 'broken off',
+  },
   map: {
     title: 'Vans and map',
     page: 'Map',

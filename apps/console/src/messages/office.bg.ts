@@ -39,7 +39,7 @@ export const officeBg = {
     name: 'Име',
     actions: 'Действия',
     none: 'Още няма автомобили. Внесете ги от страница „Внасяне“.',
-    state: { in_service: 'В движение', lift_out: 'Без платформа', out_of_service: 'Спрян' },
+    state: { in_service: 'Изправен', lift_out: 'Без платформа', out_of_service: 'Спрян' },
   },
   policies: {
     title: 'Правила',

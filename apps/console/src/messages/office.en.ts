@@ -41,7 +41,7 @@ export const officeEn: SameKeys<typeof officeBg> = {
     name: 'Name',
     actions: 'Actions',
     none: 'There are no vans yet. Bring them in on the page “Import”.',
-    state: { in_service: 'In service', lift_out: 'Lift out of order', out_of_service: 'Out of service' },
+    state: { in_service: 'In order', lift_out: 'Lift out of order', out_of_service: 'Out of service' },
   },
   policies: {
     title: 'Policies',

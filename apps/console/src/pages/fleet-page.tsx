@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Vehicle } from '@rampa/contracts';
 import { ErrorSummary, Page, Spinner, Table, useApi, type Column } from '@rampa/ui';
 import { VanStateWord, vanState } from '@rampa/ui/map';
-import { useBoard } from '../day/board-context.ts';
+import { useBoard, useMinute } from '../day/board-context.ts';
 import { DayBar } from '../day/day-bar.tsx';
 import { useWords } from '../text.ts';
 import { VehicleActions } from '../vehicle/vehicle-details.tsx';
@@ -72,6 +72,7 @@ function useColumns(): readonly Column<Vehicle>[] {
 function StateCell({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
   const t = useWords();
   const { runs } = useBoard();
+  const now = useMinute();
   const run = runs.find((one) => one.van.vehicleId === vehicle.id);
   return (
     <>
@@ -79,7 +80,7 @@ function StateCell({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
       {vehicle.state === 'in_service' && (
         <span className="soft small">
           {' '}
-          <VanStateWord state={vanState(vehicle, run)} />
+          <VanStateWord state={vanState(vehicle, run, now)} />
         </span>
       )}
     </>

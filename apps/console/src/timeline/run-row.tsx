@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useFormats } from '@rampa/ui';
 import { personsAboard } from '@rampa/ui/map';
+import type { RunWord } from '../day/run-word.ts';
 import { useWords } from '../text.ts';
 import type { GridPlace } from './keys.ts';
 import { percentOf, type Mark, type Span, type TimelineRow } from './layout.ts';
@@ -14,11 +15,13 @@ export interface RunRowProps {
   readonly tabMark: number | undefined;
   readonly chosenTrip: string | undefined;
   readonly chosenRun: boolean;
+  /** What it is doing now. */
+  readonly word: RunWord;
   readonly onChoose: (place: GridPlace) => void;
 }
 
 /** One run: its header, its shift, its load, its stops. Drawn anew only when something of it changed. */
-export const RunRow = memo(function RunRow({ row, index, span, tabMark, chosenTrip, chosenRun, onChoose }: RunRowProps): ReactNode {
+export const RunRow = memo(function RunRow({ row, index, span, tabMark, chosenTrip, chosenRun, word, onChoose }: RunRowProps): ReactNode {
   const t = useWords();
   const formats = useFormats();
   const { run, runId } = row;
@@ -34,9 +37,9 @@ export const RunRow = memo(function RunRow({ row, index, span, tabMark, chosenTr
         onClick={() => onChoose({ runId, mark: -1 })}
       >
         <span className="tl-van">{run.van.name}</span>
-        <span className="tl-driver">{run.driverName}</span>
+        <span className={run.state === 'broken' ? 'only-heard' : 'tl-driver'}>{run.driverName}</span>
         <span className="only-heard">
-          {`, ${t('timeline.shift', { from: formats.time(row.shift.from), to: formats.time(row.shift.to) })}, ${t(`runState.${run.state}`)}`}
+          {`, ${t('timeline.shift', { from: formats.time(row.shift.from), to: formats.time(row.shift.to) })}, ${t(`runState.${word}`)}`}
         </span>
         {run.state === 'broken' && <span className="tl-broken">{t('runState.broken')}</span>}
         {aboard > 0 && <span className="tl-aboard figures" aria-hidden="true">{`${aboard}●`}</span>}

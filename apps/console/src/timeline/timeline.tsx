@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { Run, Trip } from '@rampa/contracts';
 import { Instant } from '@rampa/kernel';
 import { useFormats } from '@rampa/ui';
+import { useMinute } from '../day/board-context.ts';
+import { runWord } from '../day/run-word.ts';
 import type { Selection } from '../selection/selection.ts';
 import { useWords } from '../text.ts';
 import { createRowLayout, hoursOf, percentOf, spanOf, type Span, type TimelineRow } from './layout.ts';
@@ -34,6 +36,7 @@ export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSele
   const rows = useMemo(() => layout(runs, trips), [layout, runs, trips]);
   const span = useMemo(() => spanOf(rows, Instant(Date.parse(`${date}T04:00:00Z`))), [rows, date]);
   const [zoom, setZoom] = useState<number>(0);
+  const minute = useMinute();
   const grid = useGrid(rows, onSelect);
   const hours = hoursOf(span);
   const scroller = useScrollTo(zoom > 0 && now !== undefined ? percentOf(span, now) : undefined);
@@ -69,6 +72,7 @@ export function Timeline({ runs, trips, date, now, chosenTrip, chosenRun, onSele
                 tabMark={grid.place.runId === row.runId ? grid.place.mark : undefined}
                 chosenTrip={row.marks.some((mark) => mark.trip?.id === chosenTrip) ? chosenTrip : undefined}
                 chosenRun={row.runId === chosenRun}
+                word={runWord(row.run, minute)}
                 onChoose={grid.choose}
               />
             ))}

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import type { Run, RunStop, Vehicle } from '@rampa/contracts';
 import { Button, ErrorSummary, useAnnounce, useFormats } from '@rampa/ui';
 import { nextStop, personsAboard, VanStateWord, vanState } from '@rampa/ui/map';
-import { useBoard, useIsToday } from '../day/board-context.ts';
+import { useBoard, useIsToday, useMinute } from '../day/board-context.ts';
+import { runWord } from '../day/run-word.ts';
 import { useAction } from '../day/use-action.ts';
 import { useWords } from '../text.ts';
 import { BreakDialog } from './break-dialog.tsx';
@@ -20,6 +21,7 @@ export function VehicleDetails({
 }): ReactNode {
   const t = useWords();
   const { day, runs } = useBoard();
+  const now = useMinute();
   const vehicle = day?.vehicles.find((v) => v.id === vehicleId);
   const run = runs.find((r) => r.id === runId);
   if (!vehicle) return <p className="soft">{t('vehicle.unknown')}</p>;
@@ -28,7 +30,7 @@ export function VehicleDetails({
       <div>
         <p className="details-name">{vehicle.name}</p>
         <p className="small">
-          <VanStateWord state={vanState(vehicle, run)} />
+          <VanStateWord state={vanState(vehicle, run, now)} />
         </p>
       </div>
       <VehicleActions vehicle={vehicle} run={run} />
@@ -90,6 +92,7 @@ export function VehicleActions({ vehicle, run, look }: VehicleActionsProps): Rea
 function VehicleFacts({ vehicle, run }: { readonly vehicle: Vehicle; readonly run: Run | undefined }): ReactNode {
   const t = useWords();
   const formats = useFormats();
+  const now = useMinute();
   const next = run && run.state !== 'finished' ? nextStop(run) : undefined;
   return (
     <dl className="facts">
@@ -105,7 +108,7 @@ function VehicleFacts({ vehicle, run }: { readonly vehicle: Vehicle; readonly ru
           <dd>{run.driverName}</dd>
           <dt>{t('vehicle.shift')}</dt>
           <dd>
-            {formats.time(run.shift.from)}–{formats.time(run.shift.to)}, {t(`runState.${run.state}`)}
+            {formats.time(run.shift.from)}–{formats.time(run.shift.to)}, {t(`runState.${runWord(run, now)}`)}
           </dd>
           <dt>{t('vehicle.aboard')}</dt>
           <dd>{personsAboard(run)}</dd>

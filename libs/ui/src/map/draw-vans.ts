@@ -38,7 +38,7 @@ export function drawVans(view: CanvasView, drawing: VanDrawing): void {
 type At = { readonly x: number; readonly y: number };
 
 const looksStale = ({ now, staleAfter }: VanDrawing, van: VanOnMap, fix: VanFix): boolean =>
-  van.state !== 'parked' && van.state !== 'waiting' && isStale(fix, now, staleAfter);
+  van.state !== 'parked' && van.state !== 'waiting' && van.state !== 'not_started' && isStale(fix, now, staleAfter);
 
 function drawVanLabel(view: CanvasView, drawing: VanDrawing, van: VanOnMap, fix: VanFix, at: At, taken: Rect[]): void {
   const { palette, words, scene } = drawing;

@@ -85,7 +85,7 @@ export function MapView(props: MapViewProps): ReactNode {
             <strong>{text('schematic')}</strong> – {text('schematicWhy')}
           </span>
         )}
-        <span>{info.tiles?.attribution ?? info.attribution}</span>
+        <span>{info.tiles?.attribution ?? (info.schematic ? text('ownNetwork') : info.attribution)}</span>
       </p>
     </section>
   );

@@ -39,7 +39,7 @@ export function vanRows(input: VanRowsInput): readonly VanRow[] {
   const runs = new Map(input.runs.map((run) => [run.van.vehicleId, run]));
   return input.vehicles.map((vehicle) => {
     const run = runs.get(vehicle.id);
-    const state = vanState(vehicle, run);
+    const state = vanState(vehicle, run, input.now);
     const fix = input.positions.get(vehicle.index);
     const near = fix && input.index.nearestNamed(fix, Metres(600));
     const street = near && streetName(near.line, input.language);
@@ -52,7 +52,12 @@ export function vanRows(input: VanRowsInput): readonly VanRow[] {
       ...(run && { driver: run.driverName }),
       state,
       late: input.late.has(vehicle.id),
-      stale: fix !== undefined && state !== 'parked' && state !== 'waiting' && isStale(fix, input.now, input.staleAfter),
+      stale:
+        fix !== undefined &&
+        state !== 'parked' &&
+        state !== 'waiting' &&
+        state !== 'not_started' &&
+        isStale(fix, input.now, input.staleAfter),
       ...(fix && { seenAt: fix.at }),
       ...(street && { street }),
       ...(next && { next: { kind: next.kind, label: next.label, at: next.forecastArrival ?? next.plannedArrival } }),

@@ -25,6 +25,7 @@ export const vanShapes: Readonly<Record<VanState, VanShape>> = {
   at_stop: { outline: square, fill: 'van-stopped', stroke: 'van-edge', turns: false },
   on_break: { outline: square, sign: 'M-3,-4 V4 M3,-4 V4', fill: 'van-quiet', stroke: 'van-edge', turns: false },
   waiting: { outline: diamond, fill: 'van-hollow', stroke: 'van-quiet', turns: false },
+  not_started: { outline: diamond, fill: 'van-quiet', stroke: 'van-edge', turns: false },
   parked: { outline: dot, fill: 'van-quiet', stroke: 'van-edge', turns: false },
   lift_out: { outline: octagon, sign: 'M0,-5 V1 M0,4 V5', fill: 'van-alert', stroke: 'van-edge', turns: false },
   broken: { outline: octagon, sign: 'M-4,-4 L4,4 M4,-4 L-4,4', fill: 'van-alert', stroke: 'van-edge', turns: false },
