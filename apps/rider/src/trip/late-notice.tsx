@@ -14,7 +14,8 @@ export function LateNotice({ trip }: { readonly trip: Trip }) {
       <Notice tone="look">{t('live.sorry')}</Notice>
       {phone && (
         <LinkButton big icon={<Phone />} href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-          {t('live.call', { phone })}
+          {/* a number is read as one: it does not break */}
+          {t('live.call', { phone: phone.replaceAll(' ', '\u00a0') })}
         </LinkButton>
       )}
     </>
