@@ -1,11 +1,13 @@
 /** Days small enough to reckon by hand: a straight road with a node every minute, node 0 the depot. For specs. */
 import { Kilograms, Millimetres, Seconds, ServiceTime, unwrap } from '@rampa/kernel';
 import { buildProblem } from '../api/build-problem.ts';
+import { frozenStop } from '../evaluate/constraints/frozen-stop.ts';
 import type { Problem } from '../model/problem.ts';
 import { defaultWeights, type ProblemInput } from '../model/problem-input.ts';
 import type { PlaceNeed, RequestInput } from '../model/request-input.ts';
 import type { LayoutInput, LiveState, PlaceInput, RunInput, TimeWindow } from '../model/run-input.ts';
 import type { TravelInput } from '../model/travel-input.ts';
+import { makeRoute } from '../search/route.ts';
 
 export const NODES = 61;
 export const MINUTE = 60;
@@ -89,3 +91,12 @@ export const order = (text: string): { kind: 'pickup' | 'dropoff' | 'break'; of:
     .split(' ')
     .filter(Boolean)
     .map((item) => ({ kind: item.startsWith('p:') ? 'pickup' : item.startsWith('d:') ? 'dropoff' : 'break', of: item.slice(2) }));
+
+/**
+ * Whether the search's own evaluation takes these visits (2 r picks request r up, 2 r + 1 sets it down) on the first run. What is said against
+ * an order is reckoned apart from it.
+ */
+export function possible(problem: Problem, visits: readonly number[]): boolean {
+  const run = problem.runs[0]!;
+  return makeRoute(problem, run, visits, frozenStop.prefix(problem, run, null)).cost !== null;
+}

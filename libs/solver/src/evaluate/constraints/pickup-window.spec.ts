@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateRun } from '../../api/empty-plan.ts';
-import { between, day, order, run, trip } from '../../testing/small-day.ts';
+import { between, day, order, possible, run, trip } from '../../testing/small-day.ts';
 import { pickupWindow } from './pickup-window.ts';
 
 describe('pickup_window', () => {
-  const codes = (change: object) => evaluateRun(day([run('r')], [trip('a', 10, 20, change)]), 'r', order('p:a d:a')).reasons;
+  const codes = (change: object) => {
+    const problem = day([run('r')], [trip('a', 10, 20, change)]);
+    const { reasons } = evaluateRun(problem, 'r', order('p:a d:a'));
+    expect(possible(problem, [0, 1])).toBe(reasons.length === 0);
+    return reasons;
+  };
 
   it('holds to the second', () => {
     expect(codes({ pickup: between(0, 10) })).toEqual([]);
