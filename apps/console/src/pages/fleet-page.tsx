@@ -21,7 +21,7 @@ export function FleetPage(): ReactNode {
     <Page title={t('fleet.title')} className="stack-small">
       <DayBar />
       {fleet.error && <ErrorSummary error={fleet.error} />}
-      <RecoveryList />
+      <RecoveryList vehicles={rows} />
       {fleet.isPending ? (
         <Spinner />
       ) : (

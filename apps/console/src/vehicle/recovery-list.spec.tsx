@@ -18,7 +18,7 @@ const over: RecoveryReport = {
 };
 const delay: RecoveryReport = { ...over, id: `${DATE}:14`, kind: 'driver_late', at: at('10:20'), vehicleId: ids.vanB, affected: [] };
 const list = (items: readonly RecoveryReport[], board = day) =>
-  renderOnBoard(<RecoveryList />, { day: board, answers: { recoveries: () => ({ items: [...items] }) } });
+  renderOnBoard(<RecoveryList vehicles={board.vehicles} />, { day: board, answers: { recoveries: () => ({ items: [...items] }) } });
 
 describe('the reports of a day', () => {
   it('stay listed when the vans are repaired, the runs ended and everybody has arrived', async () => {
