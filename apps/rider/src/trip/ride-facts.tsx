@@ -3,7 +3,7 @@ import { useFormats, useNow, useText, useVanText } from '@rampa/ui';
 import { companyOf } from '../booking/draft.ts';
 import { useRiderText } from '../messages/text.ts';
 import { expectedPickup, minutesLate } from './trip-state.ts';
-import { useTripWords } from './words.ts';
+import { capital, useTripWords } from './words.ts';
 
 /** Window, places, van, company and fare, one under the other. */
 export function RideFacts({ trip }: { readonly trip: Trip }) {
@@ -22,7 +22,7 @@ export function RideFacts({ trip }: { readonly trip: Trip }) {
     [over ? t('ride.date') : late ? t('ride.promised') : t('ride.window'), words.when(trip, now)],
     [
       t('ride.expected'),
-      late && toCome && t('ride.expectedAt', { day: formats.day(formats.dateOf(expected), now), time: formats.time(expected) }),
+      late && toCome && capital(t('ride.expectedAt', { day: formats.day(formats.dateOf(expected), now), time: formats.time(expected) })),
     ],
     [t('ride.latest'), !over && trip.promise?.latestArrival && common('when.at', { time: formats.time(trip.promise.latestArrival) })],
     [t('ride.from'), place(trip.from)],

@@ -7,7 +7,7 @@ import { useRiderText, type RiderText } from '../messages/text.ts';
 import { useMe } from '../rider.tsx';
 import { sentenceOf } from './trip-state.ts';
 
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('bg') + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('bg') + text.slice(1);
 const isHome = (address: Address, me: RiderDetails | undefined): boolean => Boolean(me?.home && samePlace(address, me.home));
 
 export interface TripWords {
