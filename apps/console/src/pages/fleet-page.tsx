@@ -71,13 +71,13 @@ function useColumns(): readonly Column<Vehicle>[] {
 
 function StateCell({ vehicle }: { readonly vehicle: Vehicle }): ReactNode {
   const t = useWords();
-  const { runs } = useBoard();
+  const { day, runs } = useBoard();
   const now = useMinute();
   const run = runs.find((one) => one.van.vehicleId === vehicle.id);
   return (
     <>
       {t(`fleet.state.${vehicle.state}`)}
-      {vehicle.state === 'in_service' && (
+      {day && vehicle.state === 'in_service' && (
         <span className="soft small">
           {' '}
           <VanStateWord state={vanState(vehicle, run, now)} />
