@@ -20,7 +20,7 @@ function night(now: string, { speed = 60, refuses = false }: { speed?: number; r
   const client = {
     clock: async () => ({ now, speed, serviceDate: '' }),
     setClock: async ({ body }: { body: { to?: string } }) => {
-      if (refuses) throw new ApiError({ code: 'not_permitted' });
+      if (refuses) throw new ApiError({ type: 'about:blank', title: 'not permitted', status: 403, code: 'not_permitted' });
       jumps.push(body.to!);
       scheduler.after(MESSAGE_MS, () => clock.set(at(body.to!), speed));
       return { now: body.to!, speed, serviceDate: '' };

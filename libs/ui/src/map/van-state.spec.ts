@@ -33,7 +33,7 @@ describe('van state', () => {
   });
 
   it('drives only once it has left the depot', () => {
-    const planned = { state: 'planned', stops: [stop('start', 'pending')], shift } as const;
+    const planned = { state: 'planned' as const, stops: [stop('start', 'pending')], shift };
     expect(vanState(fine, planned, at('07:38'))).toBe('waiting');
     expect(vanState(fine, planned, at('08:00'))).toBe('not_started');
     expect(vanState(fine, planned, at('16:00'))).toBe('parked');
