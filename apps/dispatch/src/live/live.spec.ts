@@ -95,16 +95,22 @@ describe('a driver', () => {
     );
     const states: string[] = [];
     const done = when(() => (states.includes('completed') ? true : undefined));
+    let shown = false;
+    const listening = when(() => (shown ? true : undefined));
     desk.live().follow(
       { kind: 'board', date: today },
       {
-        onSnapshot: () => undefined,
+        onSnapshot: () => {
+          shown = true;
+          listening.tick();
+        },
         onChanges: (changes) => {
           for (const change of changes) if (change.kind === 'trip' && change.trip.id === trip.id) states.push(change.trip.state);
           done.tick();
         },
       },
     );
+    await listening.found;
     const tap = (id: string, kind: 'arrive' | 'board' | 'alight', stopId: string, at: string) => ({ id, kind, stopId, at });
     service.clock.moveTo(pickup!.plannedArrival);
     const ids = ['0193a000-0000-7000-8000-00000000000a', '0193a000-0000-7000-8000-00000000000b', '0193a000-0000-7000-8000-00000000000c'];

@@ -87,7 +87,7 @@ describe('a van breaks', () => {
     expect(await brokenRules(day.db)).toEqual([]);
     expect(await violationsOfStored(day)).toEqual([]);
     await constraintsHold(day);
-    await day.db.query(`update trip set state = 'completed' where id = $1`, [next.id]);
+    await day.db.query(`update trip set state = 'completed' where id = any($1)`, [report.affected.map((item) => item.tripId)]);
     const kept = await day.services.reports.list(day.date, day.dispatcher);
     expect(kept.find(({ id }) => id === report.id)).toMatchObject({ open: false, vehicleId: report.vehicleId });
   });
